@@ -1,0 +1,113 @@
+//! From request to answer.
+
+use execution_contract::{ContractId, RunId, UserId};
+use lambda_http::{Body, Request, Response, http::Method};
+use service::{
+    aws,
+    callers::{TenantAdmin, TenantGuard},
+    http::{Handler, Invocation, run_id},
+    problem::{Code, Problem},
+    stores::{IssueStore, dynamodb::DynamoDbIssueStore},
+};
+use uuid::Uuid;
+
+use crate::{
+    Config, audit, body,
+    issuing::{self, Order, Refusal},
+    success,
+};
+
+/// The function.
+#[derive(Debug)]
+pub struct Issue<S> {
+    guard: TenantGuard,
+    store: S,
+    consumer_base_url: Option<String>,
+}
+
+/// Who asked, for which run: as far as it is known when an answer is made.
+#[derive(Debug, Default)]
+struct Known {
+    user: Option<UserId>,
+    run: Option<RunId>,
+}
+
+impl Issue<DynamoDbIssueStore> {
+    /// Opens the store, and the connections that the first request would otherwise wait for.
+    ///
+    /// # Errors
+    /// When the AWS client cannot be made.
+    pub async fn start(config: Config) -> Result<Self, lambda_http::Error> {
+        let store =
+            DynamoDbIssueStore::new(aws::dynamodb().await?, config.contracts_table, config.planning_table);
+        let guard = TenantGuard::new(config.issuers);
+        tokio::join!(store.warm_up(), guard.warm_up());
+        Ok(Self { guard, store, consumer_base_url: config.consumer_base_url })
+    }
+}
+
+impl<S: IssueStore> Handler for Issue<S> {
+    async fn handle(&self, request: Request) -> Response<Body> {
+        let invocation = Invocation::of(&request);
+        let mut known = Known::default();
+        match self.answer(&request, &invocation, &mut known).await {
+            Ok(response) => response,
+            Err(problem) => {
+                audit::refused(&problem, known.user, known.run, &invocation.request_id).write();
+                problem.into_response(&invocation.request_id)
+            }
+        }
+    }
+}
+
+impl<S: IssueStore> Issue<S> {
+    async fn answer(
+        &self,
+        request: &Request,
+        invocation: &Invocation,
+        known: &mut Known,
+    ) -> Result<Response<Body>, Problem> {
+        if request.method() != Method::POST {
+            return Err(Problem::new(Code::MethodNotAllowed, "the method is not POST").with_allow("POST"));
+        }
+        let admin = self.require_tenant_admin_or_owner(request, known).await?;
+        let run = run_id(request)?;
+        known.run = Some(run);
+        let order =
+            Order { admin, run, note: body::note(request)?, id: ContractId::from_uuid(Uuid::new_v4()) };
+        let location = success::location(self.consumer_base_url.as_deref(), run);
+        match self.issue_in_time(&order, invocation).await {
+            Ok(issued) => {
+                audit::issued(&order, &issued, &invocation.request_id).write();
+                Ok(success::created(&issued.contract, location.as_deref()))
+            }
+            Err(Refusal::AlreadyIssued(contract)) => {
+                Err(success::already_issued(&contract, location.as_deref()))
+            }
+            Err(Refusal::Problem(problem)) => Err(problem),
+        }
+    }
+
+    async fn require_tenant_admin_or_owner(
+        &self,
+        request: &Request,
+        known: &mut Known,
+    ) -> Result<TenantAdmin, Problem> {
+        let authenticated = self.guard.require_auth(request.headers()).await?;
+        known.user = Some(authenticated.user());
+        authenticated.require_tenant()?.require_tenant_admin_or_owner()
+    }
+
+    /// Issuing, within the time that the invocation has. What is cut off may have been stored; a caller who
+    /// asks again finds it.
+    async fn issue_in_time(
+        &self,
+        order: &Order,
+        invocation: &Invocation,
+    ) -> Result<issuing::Issued, Refusal> {
+        let issuing = issuing::issue(&self.store, order);
+        tokio::time::timeout(invocation.remaining, issuing).await.unwrap_or_else(|_| {
+            Err(Refusal::Problem(Problem::new(Code::StoreUnavailable, "the invocation's time is over")))
+        })
+    }
+}
