@@ -1,13 +1,22 @@
 //! The Lambda binary: configuration, warm-up, loop.
 
+use std::process::ExitCode;
+
 use issue::{Config, Issue};
 use lambda_http::Error;
-use service::{config::Environment, http, telemetry::log_panics};
+use service::{
+    config::Environment,
+    http,
+    telemetry::{exit_code, log_panics},
+};
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+async fn main() -> ExitCode {
     log_panics();
+    exit_code(serve().await)
+}
+
+async fn serve() -> Result<(), Error> {
     let config = Config::read(&Environment::of_process())?;
-    let issue = Issue::start(config).await?;
-    http::run(issue).await
+    http::run(Issue::start(config).await?).await
 }

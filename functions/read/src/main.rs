@@ -1,13 +1,22 @@
 //! The Lambda binary: configuration, warm-up, loop.
 
+use std::process::ExitCode;
+
 use lambda_http::Error;
 use read::{Config, Read};
-use service::{config::Environment, http, telemetry::log_panics};
+use service::{
+    config::Environment,
+    http,
+    telemetry::{exit_code, log_panics},
+};
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+async fn main() -> ExitCode {
     log_panics();
+    exit_code(serve().await)
+}
+
+async fn serve() -> Result<(), Error> {
     let config = Config::read(&Environment::of_process())?;
-    let read = Read::start(config).await?;
-    http::run(read).await
+    http::run(Read::start(config).await?).await
 }

@@ -5,6 +5,8 @@
 
 mod line;
 mod panics;
+mod stop;
 
 pub use line::{Level, Line};
 pub use panics::log_panics;
+pub use stop::exit_code;

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# What is linked: bans, licences and sources over the whole workspace; unused dependencies; one jsonwebtoken
+# backend. Advisories where an advisory database is at hand.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export PATH="$PWD/.local/tools/bin:$PATH"
+passed=0
+
+ok() { passed=$((passed + 1)); printf 'ok: %s\n' "$1"; }
+
+cargo deny --offline --workspace check bans licenses sources
+ok 'bans, licences and sources'
+
+if [ -d "${CARGO_HOME:-$HOME/.cargo}/advisory-dbs" ]; then
+  cargo deny --offline --workspace check --disable-fetch advisories
+  ok 'advisories'
+else
+  printf 'SKIPPED: advisories: no advisory database at hand (cargo deny fetch)\n'
+fi
+
+cargo machete
+ok 'no unused dependency'
+
+for banned in ring openssl-sys hyper@0.14 rustls@0.21; do
+  if cargo tree --locked --offline --workspace --edges all --target all --invert "$banned" >/dev/null 2>&1; then
+    printf 'FAILED: %s is in the workspace\n' "$banned"
+    cargo tree --locked --offline --workspace --edges all --target all --invert "$banned"
+    exit 1
+  fi
+  ok "no $banned in the workspace"
+done
+
+features=$(cargo tree --locked --offline --workspace --edges features --invert jsonwebtoken --prefix none)
+grep -q 'jsonwebtoken feature "aws_lc_rs"' <<<"$features"
+! grep -q 'jsonwebtoken feature "rust_crypto"' <<<"$features"
+ok 'one jsonwebtoken backend'
+
+printf '%s passed, 0 failed\n' "$passed"
