@@ -49,7 +49,7 @@ fn split_contract(line: &[u8]) -> Result<(&[u8], &[u8]), Failure> {
     });
     let malformed = |mismatch| Failure::mismatch(Reason::Malformed, "the document", line, &mismatch);
     let (contract, rest) = split.map_err(malformed)?;
-    let braced = contract.len() >= 2 && contract.starts_with(b"{") && contract.ends_with(b"}");
+    let braced = contract.starts_with(b"{") && contract.ends_with(b"}");
     if braced {
         Ok((contract, rest))
     } else {

@@ -1,0 +1,25 @@
+//! What the crate promises, held against the committed vectors and against independent oracles.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::as_conversions,
+    reason = "a test stops at the first thing that is not as expected"
+)]
+
+mod agreement;
+#[path = "../../examples/vectors/catalogue/mod.rs"]
+mod catalogue;
+mod documentation;
+mod expressions;
+mod generated;
+mod json_reader;
+mod mutation;
+mod patterns;
+mod payloads;
+mod rfc8785;
+mod schema;
+mod support;
+mod vectors;
