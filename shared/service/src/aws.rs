@@ -12,7 +12,7 @@ use aws_config::{
     retry::RetryConfig,
     timeout::TimeoutConfig,
 };
-use aws_runtime::env_config::file::EnvConfigFiles;
+use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
 use aws_smithy_http_client::{
     Builder,
     tls::{Provider, TlsContext, TrustStore, rustls_provider::CryptoMode},
@@ -48,7 +48,7 @@ pub async fn dynamodb() -> Result<aws_sdk_dynamodb::Client, Box<dyn std::error::
     let config = aws_config::defaults(BehaviorVersion::latest())
         .region(EnvironmentVariableRegionProvider::new())
         .credentials_provider(EnvironmentVariableCredentialsProvider::new())
-        .profile_files(EnvConfigFiles::builder().build())
+        .profile_files(no_profile_files())
         .http_client(
             Builder::new()
                 .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
@@ -64,6 +64,11 @@ pub async fn dynamodb() -> Result<aws_sdk_dynamodb::Client, Box<dyn std::error::
     Ok(aws_sdk_dynamodb::Client::new(&config))
 }
 
+/// One empty file in place of those in the home directory; the builder refuses to have none.
+fn no_profile_files() -> EnvConfigFiles {
+    EnvConfigFiles::builder().with_contents(EnvConfigFileKind::Config, "").build()
+}
+
 fn amazon_only() -> Result<TlsContext, Box<dyn std::error::Error + Send + Sync>> {
     let store = TrustStore::empty().with_pem_certificate(AMAZON_ROOTS.as_bytes());
     Ok(TlsContext::builder().with_trust_store(store).build()?)
@@ -75,4 +80,12 @@ fn timeouts() -> TimeoutConfig {
         .operation_attempt_timeout(ATTEMPT_TIMEOUT)
         .operation_timeout(CALL_TIMEOUT)
         .build()
+}
+
+#[cfg(test)]
+mod tests {
+    #[tokio::test]
+    async fn the_client_can_be_opened() {
+        assert!(super::dynamodb().await.is_ok());
+    }
 }
