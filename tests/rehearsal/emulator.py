@@ -85,6 +85,7 @@ def environment(folder: Path, port: int) -> dict[str, str]:
     """The emulator's whole environment: nothing of the caller's, least of all credentials, reaches it."""
     return {
         "PATH": os.environ["PATH"], "HOME": str(folder), "TMPDIR": str(folder / "tmp"),
+        "STATE_DIR": str(folder / "state"), "S3_DATA_DIR": str(folder / "s3"),
         "AUTH": "true", "BIND_HOST": "127.0.0.1", "GATEWAY_PORT": str(port), "IOT_MTLS_ENABLED": "0",
         "MINISTACK_ACCOUNT_ID": ACCOUNT, "MINISTACK_REGION": REGION,
         "AWS_ACCESS_KEY_ID": ROOT_KEY, "AWS_SECRET_ACCESS_KEY": ROOT_SECRET,

@@ -42,7 +42,7 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--template", type=Path, default=names.ROOT / "template.yaml")
+    parser.add_argument("--template", type=Path, default=names.ROOT / "tests/stack/template.cfn.json")
     parser.add_argument("--functions", type=Path, default=names.ROOT / "target/debug", help="folder with issue and read")
     parser.add_argument("--acceptance", type=Path, nargs="*", default=[], help="built binaries of acceptance tests")
     parser.add_argument("--log", type=Path, help="where to keep the emulator's log")
@@ -52,12 +52,12 @@ def arguments() -> argparse.Namespace:
 def rehearse(checks: Checks, emulator: Emulator, folder: Path, options: argparse.Namespace) -> None:
     """The whole life of a stack."""
     issuers = Issuers()
-    source = template.source(options.template, BUCKET)
-    values = parameters.values(source, issuers)
+    translation = template.read(options.template, BUCKET)
+    values = parameters.values(translation, issuers)
     deployment = Deployment(emulator)
     deployment.upload(options.functions, folder)
     list_gaps()
-    stack = lifecycle.create(checks, deployment, source, values)
+    stack = lifecycle.create(checks, deployment, translation, values)
     principals = Principals(emulator)
     principals.make(deployment.outputs())
     functions = Functions(emulator, issuers, Plans(emulator.client("dynamodb", principals.session(names.WRITER))))
@@ -66,7 +66,7 @@ def rehearse(checks: Checks, emulator: Emulator, folder: Path, options: argparse
     consumer_route.check(checks, route, emulator, functions, principals)
     refused.check(checks, emulator, functions, principals)
     minimal.check(checks, emulator, functions)
-    lifecycle.update(checks, deployment, functions, source, values, stack)
+    lifecycle.update(checks, deployment, functions, values, stack)
     acceptance.check(checks, acceptance.stack_file(deployment, functions, principals, issuers), folder, options.acceptance)
     checks.hold("everything listens on 127.0.0.1", all_on_loopback(emulator), str(emulator.listening_addresses()))
     lifecycle.delete(checks, deployment, functions, stack)

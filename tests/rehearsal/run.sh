@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # run.sh [FOLDER]: rehearses the deployment with the functions `issue` and `read` in FOLDER (target/debug), of this
-# machine's architecture. Installs the emulator into .venv; where it cannot be had, the rehearsal is skipped, out
-# loud, and in CI it fails. Everything runs on this machine, on loopback.
+# machine's architecture. Installs the emulator into .venv/rehearsal; where it cannot be had, the rehearsal is
+# skipped, out loud, and in CI it fails. Everything runs on this machine, on loopback.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 functions=${1:-target/debug}
 requirements=tests/rehearsal/requirements.txt
+# An environment of its own: the emulator and the SAM tools want different versions of one package.
+python=.venv/rehearsal/bin/python
 
 missing() {
   printf 'SKIPPED: rehearsal of the deployment: %s\n' "$1"
@@ -15,19 +17,19 @@ missing() {
 
 command -v python3 >/dev/null || missing 'python3 is not installed'
 [ "$(uname -sm)" = 'Linux x86_64' ] || missing 'the template is rehearsed with x86_64 functions on Linux'
-[ -x .venv/bin/python ] || python3 -m venv .venv || missing 'python3 has no venv'
-.venv/bin/pip install --quiet --disable-pip-version-check --requirement "$requirements" ||
+[ -x "$python" ] || python3 -m venv .venv/rehearsal || missing 'python3 has no venv'
+"$python" -m pip install --quiet --disable-pip-version-check --requirement "$requirements" ||
   missing "the packages of $requirements cannot be had"
 
 cargo build --locked --quiet --package issue
 cargo build --locked --quiet --package read
 # The paths of the built tests, from Cargo's messages.
 mapfile -t tests < <(cargo test --locked --package acceptance --tests --no-run --message-format json |
-  .venv/bin/python -c 'import json, sys
+  "$python" -c 'import json, sys
 for line in sys.stdin:
     message = json.loads(line)
     if message.get("executable") and message["target"]["kind"] == ["test"]: print(message["executable"])')
 [ "${#tests[@]}" -gt 0 ] || { printf '0 passed, 1 failed: no acceptance tests were built\n'; exit 1; }
 
 mkdir -p .local
-exec .venv/bin/python -B tests/rehearsal/main.py --functions "$functions" --log .local/rehearsal.log --acceptance "${tests[@]}"
+exec "$python" -B tests/rehearsal/main.py --functions "$functions" --log .local/rehearsal.log --acceptance "${tests[@]}"

@@ -1,57 +1,49 @@
-"""The template, translated to plain CloudFormation and made ready for the emulator."""
+"""The committed translation of the template, made ready for the emulator."""
 
 import copy
 import json
-import logging
 from pathlib import Path
 from typing import Any, Iterator
-from unittest import mock
-
-import boto3
-from samtranslator.translator.transform import transform
-from samtranslator.yaml_helper import yaml_parse
 
 from gaps import is_unknown
-from names import REGION
-
-# Its notes on its own features and metrics are none of ours.
-logging.getLogger("samtranslator").setLevel(logging.CRITICAL)
 
 HTTP_METHODS = {"get", "post", "put", "delete", "patch", "head", "options", "x-amazon-apigateway-any-method"}
 FUNCTION = "AWS::Lambda::Function"
 HTTP_API = "AWS::ApiGatewayV2::Api"
 REST_API = "AWS::ApiGateway::RestApi"
+# The constant that stands for a digest in the committed translation, and the name after another one.
+DEPLOYMENT = "ConsumerApiDeployment0000000000"
+NEXT_DEPLOYMENT = "ConsumerApiDeployment0000000001"
 
 
-class NoManagedPolicies:
-    """In place of the loader that would ask IAM; the template uses no managed policies."""
-
-    def load(self) -> dict[str, str]:
-        """None."""
-        return {}
-
-
-def source(path: Path, bucket: str) -> dict:
-    """The SAM template as packaging leaves it: each function's code in `bucket`, under its binary's name."""
-    template = yaml_parse(path.read_text())
+def read(path: Path, bucket: str) -> dict:
+    """The translation with each function's code in `bucket`, under its binary's name, as packaging leaves it."""
+    template = json.loads(path.read_text())
     for resource in template["Resources"].values():
-        if resource["Type"] == "AWS::Serverless::Function":
+        if resource["Type"] == FUNCTION:
             binary = resource["Metadata"]["BuildProperties"]["Binary"]
-            resource["Properties"]["CodeUri"] = {"Bucket": bucket, "Key": f"{binary}.zip"}
+            resource["Properties"]["Code"] = {"S3Bucket": bucket, "S3Key": f"{binary}.zip"}
     return template
 
 
-def translated(template: dict, values: dict[str, str]) -> dict:
-    """Plain CloudFormation, made without a call to AWS."""
-    session = boto3.Session(region_name=REGION)
-    with mock.patch("boto3.session.Session", return_value=session):
-        return transform(copy.deepcopy(template), dict(values), NoManagedPolicies())
+def redeployed(template: dict) -> dict:
+    """The template as it is after the next translation: the REST API's deployment always has another name."""
+    return json.loads(json.dumps(template).replace(DEPLOYMENT, NEXT_DEPLOYMENT))
 
 
-def prepared(template: dict, url: str) -> tuple[dict, list[str]]:
+def prepared(translation: dict, url: str) -> tuple[dict, list[str]]:
     """The template for the emulator at `url`, and the names of the resources that were taken out."""
-    template = json.loads(json.dumps(template))
+    template = copy.deepcopy(translation)
     removed = take_out_unknown(template)
+    add_addresses(template, url)
+    for name, resource in list(template["Resources"].items()):
+        if resource["Type"] == HTTP_API:
+            template["Resources"] |= routes(name, resource)
+    return template, removed
+
+
+def add_addresses(template: dict, url: str) -> None:
+    """Gives the functions the emulator's addresses in place of AWS's."""
     rest_api = next(name for name, resource in template["Resources"].items() if resource["Type"] == REST_API)
     consumer = {"Fn::Sub": f"{url}/_aws/execute-api/${{{rest_api}}}/live"}
     for resource in template["Resources"].values():
@@ -60,10 +52,6 @@ def prepared(template: dict, url: str) -> tuple[dict, list[str]]:
             variables |= {"AWS_ENDPOINT_URL_DYNAMODB": url, "AWS_ENDPOINT_URL_KMS": url}
             # Where the emulator serves the API; no name of AWS's leads there.
             variables |= {name: consumer for name in ("CONSUMER_BASE_URL",) if name in variables}
-    for name, resource in list(template["Resources"].items()):
-        if resource["Type"] == HTTP_API:
-            template["Resources"] |= routes(name, resource)
-    return template, removed
 
 
 def take_out_unknown(template: dict) -> list[str]:
