@@ -23,17 +23,22 @@ PARAMETERS = {
 _text = None
 
 
-def mutate(text):
-    """Puts `text` in the template's place; None puts it back."""
+def mutate(changed):
+    """Puts `changed` in the template's place; None puts it back."""
     global _text
-    _text = text
+    _text = changed
     template.cache_clear()
+
+
+def text():
+    """The template as it is written."""
+    return TEMPLATE.read_text() if _text is None else _text
 
 
 @functools.cache
 def template():
     """The translation."""
-    return translate(_text if _text is not None else TEMPLATE.read_text())
+    return translate(text())
 
 
 def deployed(**parameters):

@@ -1,5 +1,6 @@
 """The tables, their protection and the contracts table's own policy."""
 
+import json
 import unittest
 
 import subject
@@ -72,8 +73,6 @@ class Contracts(unittest.TestCase):
         self.assertEqual(policy, {"Version": "2012-10-17", "Statement": expected})
 
     def test_the_policy_fits(self):
-        import json
-
         longest = subject.deployed(DeploymentRole="r" * 512, ContractsTableName="t" * 255)
         policy = longest.resource("ContractsTable")["ResourcePolicy"]["PolicyDocument"]
         self.assertLess(len(json.dumps(policy)), 20 * 1024)

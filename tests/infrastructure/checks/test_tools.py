@@ -9,7 +9,7 @@ from pathlib import Path
 
 import subject
 from suppressions import CFN_LINT, CHECKOV
-from translation import COMMITTED, ROOT, TEMPLATE, pretty
+from translation import COMMITTED, ROOT, pretty
 
 BIN = ROOT / ".venv" / "bin"
 CHECKOV_BIN = ROOT / ".venv" / "checkov" / "bin" / "checkov"
@@ -24,6 +24,8 @@ class Tools(unittest.TestCase):
     def setUp(self):
         directory = tempfile.TemporaryDirectory()
         self.addCleanup(directory.cleanup)
+        self.template = Path(directory.name) / "template.yaml"
+        self.template.write_text(subject.text())
         self.translation = Path(directory.name) / "template.cfn.json"
         self.translation.write_text(pretty(subject.template()))
 
@@ -36,11 +38,11 @@ class Tools(unittest.TestCase):
             self.assertGreater(len(reason), 40, rule)
 
     def test_sam_validate(self):
-        answer = run(BIN / "sam", "validate", "--template", TEMPLATE)
+        answer = run(BIN / "sam", "validate", "--template", self.template)
         self.assertEqual(answer.returncode, 0, answer.stdout + answer.stderr)
 
     def test_sam_validate_lint(self):
-        answer = run(BIN / "sam", "validate", "--lint", "--template", TEMPLATE)
+        answer = run(BIN / "sam", "validate", "--lint", "--template", self.template)
         self.assertEqual(answer.returncode, 0, answer.stdout + answer.stderr)
 
     def test_cfn_lint_on_the_translation(self):

@@ -37,7 +37,7 @@ def issue(world):
     for action in CHANGES:
         yield ask(action, "contracts", DENIED, f"change a contract by {action}", **TRANSACTION)
         yield ask(action, "planning", UNMENTIONED, f"change a planning record by {action}", **TRANSACTION)
-    yield ask("PutItem", "planning", UNMENTIONED, "put a planning record", **TRANSACTION)
+    yield ask("PutItem", "planning", UNMENTIONED, "put a planning record", Attributes=LOCKED, **TRANSACTION)
     contractor = ["run_id", "contractor_name"]
     yield ask("GetItem", "planning", UNMENTIONED, "see contractor_name", Attributes=contractor, **SPECIFIC)
     yield ask("ConditionCheckItem", "planning", UNMENTIONED, "test contractor_name", Attributes=contractor)
@@ -68,6 +68,7 @@ def read(world):
             yield ask(action, UNMENTIONED, action, Attributes=["run_id"], **SPECIFIC)
         for action in CHANGES:
             yield ask(action, DENIED, action)
+        yield ask("GetItem", UNMENTIONED, "the same attributes of another table", "planning", Attributes=SERVED, **SPECIFIC)
         yield ask("GetItem", UNMENTIONED, "see planning values", table="planning", Attributes=LOCKED, **SPECIFIC)
 
 

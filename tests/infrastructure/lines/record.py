@@ -1,0 +1,181 @@
+"""Makes the real functions write each kind of line that a metric filter is about, and keeps one of each.
+
+    stack serve … -- record.py FUNCTIONS_DIR            writes recorded.json beside this file
+    stack serve … -- record.py FUNCTIONS_DIR --check    compares: same fields, same constant words
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+RECORDED = Path(__file__).with_name("recorded.json")
+# What a filter can look at; the rest (times, ids, hashes) differs from run to run.
+CONSTANT = ("level", "message", "outcome", "status", "code")
+SECONDS = 20
+BUILD_MACHINE = re.compile(r'"place":"/[^"]*/(?=[^"/]+/src/)')
+UNSIGNED = "AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0"
+REFUSED_BY_STORE = {"answer": {"status": 400, "body": {"__type": "com.amazonaws.dynamodb.v20120810#AccessDeniedException"}}}
+
+
+class Stack:
+    """The running local stack."""
+
+    def __init__(self):
+        self.directory = Path(os.environ["STACK_JSON"]).parent
+        self.file = json.loads(Path(os.environ["STACK_JSON"]).read_text())
+        self.local = self.file["local"]
+
+    def request(self, url, method="GET", headers=None, body=None):
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(url, data, headers or {}, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+                return answer.status, dict(answer.headers)
+        except urllib.error.HTTPError as answer:
+            return answer.code, dict(answer.headers)
+
+    def contract(self, plane, run, token, method="GET", **headers):
+        """A request for a run's contract."""
+        url = f"{self.file[plane]}/api/n3/runs/{run}/execution-contract"
+        headers["authorization"] = f"Bearer {self.file['tokens'][token]}"
+        return self.request(url, method, headers)
+
+    def fault(self, run, operation):
+        """The store refuses an operation on a run from now on."""
+        rule = {"run_id": run, "operation": operation, "times": 100, "skip": 0, "action": REFUSED_BY_STORE}
+        self.request(f"{self.local['control_url']}/faults", "POST", {"content-type": "application/json"}, rule)
+
+    def change_a_contract(self, run):
+        """What nobody can do on AWS: the stored text of a contract is changed."""
+        item = {
+            "TableName": self.local["contracts_table"],
+            "Key": {"run_id": {"S": run}},
+            "UpdateExpression": "SET contract_payload = :changed",
+            "ExpressionAttributeValues": {":changed": {"S": "{}"}},
+        }
+        headers = {
+            "x-amz-target": "DynamoDB_20120810.UpdateItem",
+            "content-type": "application/x-amz-json-1.0",
+            "authorization": UNSIGNED,
+            "x-amz-date": "20260101T000000Z",
+        }
+        status, _ = self.request(self.file["dynamodb_url"], "POST", headers, item)
+        assert status == 200, status
+
+    def invoke(self, function, event):
+        """Lambda's Invoke with one of the stack's filled events."""
+        body = json.loads((self.directory / "events" / f"{event}.json").read_text())
+        url = f"{self.local['control_url']}/2015-03-31/functions/{function}/invocations"
+        self.request(url, "POST", {"content-type": "application/json"}, body)
+
+    def line(self, **wanted):
+        """The first line of any function's log with these values, waited for."""
+        until = time.monotonic() + SECONDS
+        while time.monotonic() < until:
+            for log in sorted(Path(self.local["logs"]).glob("*.log")):
+                for line in log.read_text().splitlines():
+                    if has(line, wanted):
+                        return line
+            time.sleep(0.05)
+        raise SystemExit(f"no line with {wanted}")
+
+
+def has(line, wanted):
+    try:
+        fields = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(fields, dict) and all(fields.get(name) == value for name, value in wanted.items())
+
+
+def of_the_stack(stack):
+    """The lines that requests leave."""
+    first, second, third = stack.file["runs"]["ready"][:3]
+    read, refused = {"message": "n3_execution_contract_read"}, {"message": "n3_execution_contract_issue_refused"}
+    recorded = {}
+    assert stack.contract("operator_url", first, "admin", "POST")[0] == 201
+    recorded["issue issued"] = stack.line(message="[N3 AUDIT] n3_execution_contract_issued")
+    stack.contract("operator_url", second, "member", "POST")
+    recorded["issue refused"] = stack.line(**refused, outcome="refused", code="role_required")
+    stack.fault(second, "TransactGetItems")
+    stack.contract("operator_url", second, "admin", "POST")
+    recorded["issue store failure"] = stack.line(**refused, code="store_unavailable")
+    _, headers = stack.contract("service_token_url", first, "service")
+    recorded["read granted"] = stack.line(**read, outcome="granted")
+    etag = {name.lower(): value for name, value in headers.items()}["etag"]
+    stack.contract("service_token_url", first, "service", **{"if-none-match": etag})
+    recorded["read not modified"] = stack.line(**read, outcome="not_modified")
+    stack.contract("service_token_url", third, "service")
+    recorded["read not found"] = stack.line(**read, outcome="refused", code="contract_not_found")
+    stack.invoke("read-consumer", "get-execution-contract-iam-unregistered")
+    recorded["read refused"] = stack.line(**read, outcome="refused", code="consumer_required")
+    stack.fault(third, "GetItem")
+    stack.contract("service_token_url", third, "service")
+    recorded["read store failure"] = stack.line(**read, code="store_unavailable")
+    stack.change_a_contract(first)
+    stack.contract("service_token_url", first, "service")
+    recorded["read integrity failure"] = stack.line(**read, code="integrity_failure")
+    return recorded
+
+
+def of_a_start(binary, environment, message):
+    """The line with this message that a binary writes when it is started so."""
+    process = subprocess.run([binary], env=environment, capture_output=True, text=True, timeout=SECONDS)
+    for line in process.stdout.splitlines():
+        if has(line, {"message": message}):
+            # A panic's place begins with where this machine keeps its crates.
+            return BUILD_MACHINE.sub('"place":"', line)
+    raise SystemExit(f"{binary} wrote no {message}: {process.stdout}")
+
+
+def of_starts(directory):
+    """The lines of functions that cannot start: no configuration; no Lambda; issuers that cannot be reached."""
+    lambda_ = {
+        "AWS_REGION": "eu-west-1",
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_SECRET_ACCESS_KEY": "local",
+        "AWS_SESSION_TOKEN": "local",
+        "AWS_ENDPOINT_URL_DYNAMODB": "http://127.0.0.1:9",
+        "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:9",
+        "CONTRACTS_TABLE": "contracts",
+        "PLANNING_TABLE": "planning",
+    }
+    issuer = {"iss": "https://issuer.example", "audience": "n3", "algorithms": ["ES256"]}
+    issuers = {"issuers": [issuer | {"jwks_url": "https://127.0.0.1:9/keys"}]}
+    issue = lambda_ | {"TENANT_TOKEN_ISSUERS": json.dumps(issuers)}
+    return {
+        "function stopped": of_a_start(directory / "read", {}, "function_stopped"),
+        "panic": of_a_start(directory / "issue", issue, "panic"),
+        "key set unavailable": of_a_start(directory / "issue", issue, "key_set_unavailable"),
+    }
+
+
+def shape(line):
+    """What does not differ from run to run."""
+    fields = json.loads(line)
+    return sorted(fields), [fields.get(name) for name in CONSTANT]
+
+
+def main():
+    directory = Path(sys.argv[1]).resolve()
+    fresh = of_the_stack(Stack()) | of_starts(directory)
+    if "--check" not in sys.argv:
+        RECORDED.write_text(json.dumps(fresh, indent=2) + "\n")
+        return
+    recorded = json.loads(RECORDED.read_text())
+    assert set(fresh) == set(recorded), set(fresh) ^ set(recorded)
+    failed = [what for what in fresh if shape(fresh[what]) != shape(recorded[what])]
+    for what in failed:
+        print(f"FAILED: {what}: recorded {recorded[what]}, written {fresh[what]}")
+    print(f"recorded lines: {len(fresh) - len(failed)} passed, {len(failed)} failed")
+    sys.exit(bool(failed))
+
+
+if __name__ == "__main__":
+    main()
