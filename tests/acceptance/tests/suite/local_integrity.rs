@@ -87,3 +87,27 @@ async fn a_damaged_contract_is_still_nobody_elses() {
     checks::problem(&theirs, 404, "contract_not_found");
     checks::same_but_for_ids(&theirs, &none);
 }
+
+#[tokio::test]
+async fn a_contract_that_lacks_a_readable_attribute_is_an_integrity_failure_of_its_own_tenant() {
+    let Some(local) = Local::open() else { return };
+    let stack = &local.stack;
+    let none = stack.read_as(&stack.file.iam.engine_other_tenant, &stack.file.runs.unknown).await;
+    for attribute in ["contract_payload", "payload_hash", "payload_version", "issued_at"] {
+        let issued = stack.issue_new().await;
+        local.tamper(&issued.run, attribute, json!({"N": "1"})).await;
+        nothing_is_served(&local, &issued, &plans::contract_of(&issued.run, 1)).await;
+        let theirs = stack.read_as(&stack.file.iam.engine_other_tenant, &issued.run).await;
+        checks::same_but_for_ids(&theirs, &none);
+    }
+}
+
+#[tokio::test]
+async fn a_contract_of_nobody_knows_whom_is_not_there() {
+    let Some(local) = Local::open() else { return };
+    let (stack, issued) = (&local.stack, local.stack.issue_new().await);
+    local.tamper(&issued.run, "tenant_id", json!({"N": "1"})).await;
+    let none = stack.read(&stack.file.runs.unknown).await;
+    checks::same_but_for_ids(&stack.read(&issued.run).await, &none);
+    checks::problem(&stack.issue(&issued.run).await, 503, "store_unavailable");
+}
