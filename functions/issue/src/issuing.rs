@@ -124,7 +124,7 @@ async fn attempt<S: IssueStore>(
 fn contended(failure: StoreFailure) -> Result<Result<Issued, Obstacle>, Refusal> {
     match failure {
         StoreFailure::Contended(_) => Ok(Err(Obstacle::Contended(failure))),
-        StoreFailure::Unavailable(_) => Err(failure.into()),
+        StoreFailure::Unreadable { .. } | StoreFailure::Unavailable(_) => Err(failure.into()),
     }
 }
 
