@@ -4,12 +4,12 @@ import json
 import os
 import re
 import subprocess
-import uuid
 from pathlib import Path
 from typing import Any
 
 import lifecycle
 import names
+import sample_runs
 from checks import Checks, say, section
 from deployment import Deployment
 from functions import Functions
@@ -17,11 +17,12 @@ from principals import Principals
 from tokens import Issuers
 from untested import LEFT_OUT
 
-READY = 60
 # A binary's tests share one machine with the emulator.
 THREADS = "2"
 SECONDS = 600
 RESULT = re.compile(r"^test (\S+) \.\.\. (ok|FAILED|ignored)$", re.MULTILINE)
+# Folder in which a used sample run leaves a file.
+USED = "n3-execution-contract-used-runs"
 LOCAL_ONLY = "left out: needs the local stack"
 
 
@@ -41,14 +42,7 @@ def stack_file(deployment: Deployment, functions: Functions, principals: Princip
         "tokens": issuers.all(),
         "iam": {name: credentials(principals.session(role)) for name, role in roles.items()},
         "tenants": {"own": names.OWN_TENANT, "other": names.OTHER_TENANT},
-        "runs": {
-            "ready": [plans.ready() for _ in range(READY)],
-            "without_snapshot": plans.ready(without="READINESS_SNAPSHOT"),
-            "without_eligibility": plans.ready(without="ELIGIBILITY"),
-            "without_handoff": plans.ready(without="HANDOFF"),
-            "other_tenant": plans.ready(tenant=names.OTHER_TENANT),
-            "unknown": str(uuid.uuid4()),
-        },
+        "runs": sample_runs.written(plans, names.OWN_TENANT, names.OTHER_TENANT),
     }
 
 
@@ -88,7 +82,8 @@ def run(checks: Checks, binary: Path, environment: dict[str, str]) -> None:
             checks.expect(f"left out: {test}: {LEFT_OUT[test]}", result, "FAILED")
         else:
             checks.hold(test, result == "ok", failure_of(test, done.stdout))
-    say(f"{len(local)} tests need the local stack")
+    used = len(list((Path(environment["TMPDIR"]) / USED).glob("*")))
+    say(f"{len(local)} tests need the local stack; {used} of {sample_runs.READY} ready runs are used up")
 
 
 def names_of(binary: Path, environment: dict[str, str]) -> set[str]:

@@ -33,13 +33,14 @@ def records(run: str, tenant: str) -> dict[str, dict[str, Any]]:
 class Plans:
     """A writer of planning records, which stands for N3."""
 
-    def __init__(self, dynamodb: Any) -> None:
+    def __init__(self, dynamodb: Any, table: str = names.PLANNING_TABLE) -> None:
         self.dynamodb = dynamodb
+        self.table = table
 
     def ready(self, tenant: str = names.OWN_TENANT, without: str | None = None) -> str:
         """Writes a run, all but the record `without`; its id."""
         run = str(uuid.uuid4())
         items = [item for record, item in records(run, tenant).items() if record != without]
-        puts = [{"Put": {"TableName": names.PLANNING_TABLE, "Item": item}} for item in items]
+        puts = [{"Put": {"TableName": self.table, "Item": item}} for item in items]
         self.dynamodb.transact_write_items(TransactItems=puts)
         return run
