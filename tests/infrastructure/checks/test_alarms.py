@@ -44,6 +44,7 @@ EXPECTED = {
             throttles("ReadThrottleEvents", CONTRACTS),
             throttles("WriteThrottleEvents", CONTRACTS),
             throttles("ReadThrottleEvents", "cc_n3_planning"),
+            throttles("WriteThrottleEvents", "cc_n3_planning"),
         ],
         "0",
         300,

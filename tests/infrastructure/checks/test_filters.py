@@ -13,7 +13,7 @@ LINES = Path(__file__).parents[1] / "lines" / "recorded.json"
 READ = {
     "Served": ("ServedReads", {"read granted", "read not modified"}),
     "Refused": ("RefusedReads", {"read refused", "read not found"}),
-    "IntegrityFailures": ("IntegrityFailures", {"read integrity failure"}),
+    "IntegrityFailures": ("IntegrityFailures", {"read integrity failure", "contract unreadable"}),
     "StoreFailures": ("StoreFailures", {"read store failure"}),
     "Stops": ("Stops", {"function stopped", "panic"}),
 }

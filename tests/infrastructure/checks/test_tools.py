@@ -62,7 +62,7 @@ class Tools(unittest.TestCase):
 
     def test_the_committed_translation_is_a_fresh_one(self):
         fresh = pretty(subject.template())
-        self.assertEqual(COMMITTED.read_text(), fresh, "run make translation")
+        self.assertEqual(COMMITTED.read_text(), fresh, f"{BIN / 'python'} tests/infrastructure/translation.py > {COMMITTED}")
 
     def test_the_committed_translation_names_no_build(self):
         self.assertNotRegex(COMMITTED.read_text(), r"ConsumerApiDeployment(?!0{10}\b)[0-9a-f]{10}")

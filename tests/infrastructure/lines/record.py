@@ -51,13 +51,12 @@ class Stack:
         rule = {"run_id": run, "operation": operation, "times": 100, "skip": 0, "action": REFUSED_BY_STORE}
         self.request(f"{self.local['control_url']}/faults", "POST", {"content-type": "application/json"}, rule)
 
-    def change_a_contract(self, run):
-        """What nobody can do on AWS: the stored text of a contract is changed."""
+    def change_a_contract(self, run, expression):
+        """What nobody can do on AWS: a stored contract is changed."""
         item = {
             "TableName": self.local["contracts_table"],
             "Key": {"run_id": {"S": run}},
-            "UpdateExpression": "SET contract_payload = :changed",
-            "ExpressionAttributeValues": {":changed": {"S": "{}"}},
+            "UpdateExpression": expression,
         }
         headers = {
             "x-amz-target": "DynamoDB_20120810.UpdateItem",
@@ -118,9 +117,12 @@ def of_the_stack(stack):
     stack.fault(third, "GetItem")
     stack.contract("service_token_url", third, "service")
     recorded["read store failure"] = stack.line(**read, code="store_unavailable")
-    stack.change_a_contract(first)
+    stack.change_a_contract(first, "SET contract_payload = payload_hash")
     stack.contract("service_token_url", first, "service")
     recorded["read integrity failure"] = stack.line(**read, code="integrity_failure")
+    stack.change_a_contract(first, "REMOVE payload_version")
+    stack.contract("service_token_url", first, "service_other_tenant")
+    recorded["contract unreadable"] = stack.line(message="n3_execution_contract_unreadable")
     return recorded
 
 
