@@ -12,8 +12,8 @@ from functions import Answer, Functions
 SET_OPERATOR = "ForAllValues:StringEquals"
 ATTRIBUTES = "dynamodb:Attributes"
 # Statements about logs are asserted on the template: the emulator takes a function's lines from its output.
-SERVICES = ("dynamodb:", "kms:")
-REFUSED = "503 store_unavailable"
+# Each other service, with the answer of a function that is refused by it.
+REFUSED = {"dynamodb": "503 store_unavailable", "kms": "503 signer_unavailable"}
 
 
 def check(checks: Checks, emulator: Emulator, functions: Functions) -> None:
@@ -57,8 +57,9 @@ class Role:
         outcome = call().outcome
         # Repetitions of one request are refused alike; a function that starts may have asked as well.
         refused = sorted(set(self.emulator.refusals()[before:]))
-        as_wanted = outcome == REFUSED and len(refused) == 1 and refused[0].split(" ")[0] in actions
-        self.checks.hold(f"{what}: {outcome}, refused {', '.join(refused)}", as_wanted, f"wanted {REFUSED}, {actions}")
+        wanted = REFUSED[actions[0].split(":")[0]]
+        as_wanted = outcome == wanted and len(refused) == 1 and refused[0].split(" ")[0] in actions
+        self.checks.hold(f"{what}: {outcome}, refused {', '.join(refused)}", as_wanted, f"wanted {wanted}, {actions}")
 
     def attached(self) -> list[str]:
         """The managed policies of the role."""
@@ -74,7 +75,7 @@ def changes(document: dict[str, Any]) -> Iterator[tuple[str, list[str], dict[str
     """What is taken out, the actions of which one then is refused, and the policy without it."""
     for index, statement in enumerate(document["Statement"]):
         actions = [statement["Action"]] if isinstance(statement["Action"], str) else statement["Action"]
-        for action in (action for action in actions if action.startswith(SERVICES)):
+        for action in (action for action in actions if action.split(":")[0] in REFUSED):
             yield f"{statement['Sid']}, {action}", [action], without_action(document, index, action)
         for attribute in statement.get("Condition", {}).get(SET_OPERATOR, {}).get(ATTRIBUTES, []):
             changed = copy.deepcopy(document)

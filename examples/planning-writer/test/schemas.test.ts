@@ -27,10 +27,16 @@ const UUIDS = [
 /** For each attribute that a contract is made from, values of every kind. */
 const CASES: [RecordName, string, unknown[]][] = [
   ["READINESS_SNAPSHOT", "locked_at", TIMES],
+  ["READINESS_SNAPSHOT", "attached", COUNTS],
+  ["READINESS_SNAPSHOT", "coord_ready", COUNTS],
   ["READINESS_SNAPSHOT", "drift", COUNTS],
   ["ELIGIBILITY", "status", WORDS],
   ["ELIGIBILITY", "evaluated_at", TIMES],
   ["HANDOFF", "run_status", WORDS],
+  ["HANDOFF", "starts_at", TIMES],
+  ["HANDOFF", "ends_at", TIMES.map((time) => (typeof time === "string" ? time.replace("2026", "2027") : time))],
+  ["HANDOFF", "attached_requests", COUNTS],
+  ["HANDOFF", "coordination_opt_in", COUNTS],
   ["HANDOFF", "unassigned", COUNTS],
   ["HANDOFF", "portal_id", UUIDS],
   ["HANDOFF", "zone_id", UUIDS],
