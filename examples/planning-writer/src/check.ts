@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import type { PlanningRecord, RecordName } from "./records.js";
 
-const FILES: Record<RecordName, string> = {
+/** The schema of each record, a file in docs/planning. */
+export const FILES: Record<RecordName, string> = {
   RUN: "run.schema.json",
   READINESS_SNAPSHOT: "readiness-snapshot.schema.json",
   ELIGIBILITY: "eligibility.schema.json",
