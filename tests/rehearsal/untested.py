@@ -15,6 +15,6 @@ LEFT_OUT = {
     "signatures::a_damaged_authorization_header_is_refused": "the end of the credential scope is not checked",
     "signatures::a_principal_without_permission_is_refused_by_the_gateway": FORM,
     "signatures::a_session_token_has_to_be_sent_and_signed": UNSIGNED,
-    "signatures::a_signature_for_another_place_or_time_is_refused": "a signature for another service is accepted",
+    "signatures::a_signature_for_another_place_or_time_is_refused": f"{FORM}; one for another service is accepted",
     "signatures::headers_of_amazons_own_kind_have_to_be_signed": UNSIGNED,
 }
