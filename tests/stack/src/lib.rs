@@ -1,6 +1,6 @@
 //! The local stack: everything that the functions meet on AWS, on loopback ports of one machine.
 //!
-//! It reads the deployment's `template.yaml`, makes its tables in an embedded DynamoDB, runs the real
+//! It reads the deployment's translated template, makes its tables in an embedded DynamoDB, runs the real
 //! function binaries behind the Lambda runtime API, and answers in API Gateway's place on three ports.
 //! `docs/local-stack.md` says how it is used and where it differs from AWS.
 

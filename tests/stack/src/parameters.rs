@@ -25,6 +25,7 @@ impl Given {
     #[must_use]
     pub fn parameters(&self) -> Parameters {
         let given = [
+            ("DeploymentRole", "local".to_owned()),
             ("EngineAccounts", format!("{OWN_ACCOUNT},{OTHER_ACCOUNT}")),
             ("EnginePrincipals", admitted().join(",")),
             ("ExecutionConsumers", consumers()),

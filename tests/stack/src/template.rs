@@ -1,5 +1,5 @@
-//! The deployment's `template.yaml`, read as far as the local stack follows it: tables, functions and
-//! their environments, APIs with their routes, authorizers and resource policy.
+//! The deployment's template, translated to plain CloudFormation and read as far as the local stack follows
+//! it: tables, functions and their environments, APIs with their stage, routes, authorizers and resource policy.
 
 mod document;
 mod functions;

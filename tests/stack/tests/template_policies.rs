@@ -20,7 +20,7 @@ use service::stores::{
 use stack::template::Document;
 
 fn statements(policy: &str) -> Vec<Value> {
-    let template = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../template.yaml");
+    let template = Path::new(env!("CARGO_MANIFEST_DIR")).join("template.cfn.json");
     let resources = Document::read(&template).unwrap().section("Resources");
     resources[policy]["Properties"]["PolicyDocument"]["Statement"].as_array().unwrap().clone()
 }

@@ -16,7 +16,7 @@ usage: stack serve [OPTIONS] [-- COMMAND...]
 Starts the local stack on 127.0.0.1 and writes LOCAL_DIR/stack.json when it is ready. With a COMMAND it
 runs that with STACK_JSON set to the file's path, and ends with its exit status.
 
-  --template PATH          the deployment's template (default: template.yaml)
+  --template PATH          the translated template (default: tests/stack/template.cfn.json)
   --events PATH            event templates to fill (default: events)
   --local-dir PATH         where files of the running stack go (default: .local)
   --functions-dir PATH     where the functions' binaries are (default: target/debug)
@@ -32,7 +32,7 @@ With AWS_ENDPOINT_URL_DYNAMODB set, that store takes the embedded one's place.";
 /// Options of `stack serve`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// The deployment's template.
+    /// The deployment's template, translated to plain CloudFormation.
     pub template: PathBuf,
     /// Directory with event templates.
     pub events: PathBuf,
@@ -66,7 +66,7 @@ pub struct Ports {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            template: PathBuf::from("template.yaml"),
+            template: PathBuf::from("tests/stack/template.cfn.json"),
             events: PathBuf::from("events"),
             local_dir: PathBuf::from(".local"),
             functions_dir: PathBuf::from("target/debug"),

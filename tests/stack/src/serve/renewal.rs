@@ -51,7 +51,7 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let local_dir = std::env::temp_dir().join(Uuid::new_v4().to_string());
         let options = Options {
-            template: root.join("template.yaml"),
+            template: root.join(Options::default().template),
             events: root.join("events"),
             local_dir: local_dir.clone(),
             functions_dir: root,

@@ -1,13 +1,14 @@
 //! What the template deploys, as far as the local stack runs it.
 
 mod apis;
-mod events;
 mod functions;
+mod routes;
+mod stages;
 mod tables;
 
 pub use apis::{Api, ApiKind};
-pub use events::{Authorizer, Route};
 pub use functions::Function;
+pub use routes::{Authorizer, Route};
 pub use tables::Table;
 
 use super::{Document, Parameters, Resolver};
@@ -31,8 +32,7 @@ impl Deployment {
     /// When something that the stack follows cannot be resolved or is not supported.
     pub fn new(document: &Document, parameters: &Parameters) -> Result<Self> {
         let resolver = Resolver::new(document, parameters)?;
-        let globals = document.section("Globals");
-        let functions = functions::read(&resolver, globals.get("Function"))?;
+        let functions = functions::read(&resolver)?;
         Ok(Self { tables: tables::read(&resolver)?, apis: apis::read(&resolver, &functions)?, functions })
     }
 

@@ -144,72 +144,81 @@ mod tests {
 
     use super::*;
 
-    const TEMPLATE: &str = "
-Parameters: {Given: {Type: String}, Kept: {Type: Number, Default: 7}}
-Conditions: {Yes: !Equals [!Ref Given, x], No: !Not [!Condition Yes], Both: !And [!Condition Yes, !Condition No]}
-Resources:
-  Table: {Type: 'AWS::DynamoDB::Table', Properties: {TableName: !Ref Given}}
-  Absent: {Type: 'AWS::DynamoDB::Table', Condition: No, Properties: {TableName: t}}
-";
-
-    fn resolver() -> Resolver {
-        let given = Parameters::from([("Given".to_owned(), "x".to_owned())]);
-        Resolver::new(&Document::parse(TEMPLATE).unwrap(), &given).unwrap()
+    fn document() -> Document {
+        let template = json!({
+            "Parameters": {"Given": {"Type": "String"}, "Kept": {"Type": "Number", "Default": 7}},
+            "Conditions": {
+                "Yes": {"Fn::Equals": [{"Ref": "Given"}, "x"]},
+                "No": {"Fn::Not": [{"Condition": "Yes"}]},
+                "Both": {"Fn::And": [{"Condition": "Yes"}, {"Condition": "No"}]},
+            },
+            "Resources": {
+                "Table": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "Given"}}},
+                "Absent": {"Type": "AWS::DynamoDB::Table", "Condition": "No", "Properties": {"TableName": "t"}},
+            },
+        });
+        Document::parse(&template.to_string()).unwrap()
     }
 
-    fn resolve(yaml: &str) -> Result<Option<Value>> {
-        resolver().resolve(&Document::parse(&format!("a: {{v: {yaml}}}")).unwrap().section("a")["v"])
+    fn resolve(value: &Value) -> Result<Option<Value>> {
+        let given = Parameters::from([("Given".to_owned(), "x".to_owned())]);
+        Resolver::new(&document(), &given).unwrap().resolve(value)
     }
 
     #[test]
     fn functions_resolve() {
         let cases = [
-            ("!Ref Given", json!("x")),
-            ("!Ref Kept", json!("7")),
-            ("!Ref AWS::Region", json!("eu-west-1")),
-            ("!Ref Table", json!("x")),
-            ("!GetAtt Table.Arn", json!("arn:aws:dynamodb:eu-west-1:123456789012:table/x")),
-            ("!Sub 'a${Given}b${!Literal}${AWS::Partition}'", json!("axb${Literal}aws")),
-            ("!Sub ['${One}-${Given}', {One: !Ref Kept}]", json!("7-x")),
-            ("!If [Yes, a, b]", json!("a")),
-            ("!If [No, a, b]", json!("b")),
-            ("!If [Both, a, b]", json!("b")),
-            ("!Split [',', 'a,b']", json!(["a", "b"])),
-            ("!Join ['-', [a, !Ref Given]]", json!("a-x")),
-            ("!Select [1, [a, b]]", json!("b")),
-            ("!Or [!Condition No, !Equals [1, '1']]", json!(true)),
-            ("[a, !Ref AWS::NoValue]", json!(["a"])),
-            ("{k: !If [No, 1, !Ref AWS::NoValue]}", json!({})),
+            (json!({"Ref": "Given"}), json!("x")),
+            (json!({"Ref": "Kept"}), json!("7")),
+            (json!({"Ref": "AWS::Region"}), json!("eu-west-1")),
+            (json!({"Ref": "Table"}), json!("x")),
+            (
+                json!({"Fn::GetAtt": ["Table", "Arn"]}),
+                json!("arn:aws:dynamodb:eu-west-1:123456789012:table/x"),
+            ),
+            (json!({"Fn::Sub": "a${Given}b${!Literal}${AWS::Partition}"}), json!("axb${Literal}aws")),
+            (
+                json!({"Fn::Sub": ["${Own}/${Table.Arn}", {"Own": {"Ref": "Kept"}}]}),
+                json!("7/arn:aws:dynamodb:eu-west-1:123456789012:table/x"),
+            ),
+            (json!({"Fn::If": ["No", "a", "b"]}), json!("b")),
+            (json!({"Fn::If": ["Both", "a", "b"]}), json!("b")),
+            (json!({"Fn::Split": [",", "a,b"]}), json!(["a", "b"])),
+            (json!({"Fn::Join": ["-", ["a", {"Ref": "Given"}]]}), json!("a-x")),
+            (json!({"Fn::Select": [1, ["a", "b"]]}), json!("b")),
+            (json!({"Fn::Or": [{"Condition": "No"}, {"Fn::Equals": [1, "1"]}]}), json!(true)),
+            (json!(["a", {"Ref": "AWS::NoValue"}]), json!(["a"])),
+            (json!({"k": {"Fn::If": ["No", 1, {"Ref": "AWS::NoValue"}]}}), json!({})),
         ];
-        for (yaml, expected) in cases {
-            assert_eq!(resolve(yaml).unwrap(), Some(expected), "{yaml}");
+        for (value, expected) in cases {
+            assert_eq!(resolve(&value).unwrap(), Some(expected), "{value}");
         }
-        assert_eq!(resolve("!Ref AWS::NoValue").unwrap(), None);
+        assert_eq!(resolve(&json!({"Ref": "AWS::NoValue"})).unwrap(), None);
     }
 
     #[test]
     fn what_cannot_be_resolved_is_an_error() {
         let cases = [
-            "!Ref Nobody",
-            "!Ref Absent",
-            "!GetAtt Table.StreamArn",
-            "!Transform {}",
-            "!Sub '${Nobody}'",
-            "!Sub '${Given'",
-            "!If [Maybe, a, b]",
-            "!Select [9, [a]]",
-            "!Split [',']",
-            "!Equals [a]",
-            "!Condition Maybe",
+            json!({"Ref": "Nobody"}),
+            json!({"Ref": "Absent"}),
+            json!({"Fn::GetAtt": ["Table", "StreamArn"]}),
+            json!({"Fn::Transform": {}}),
+            json!({"Fn::Sub": "${Nobody}"}),
+            json!({"Fn::Sub": "${Given"}),
+            json!({"Fn::If": ["Maybe", "a", "b"]}),
+            json!({"Fn::Select": [9, ["a"]]}),
+            json!({"Fn::Split": [","]}),
+            json!({"Fn::Equals": ["a"]}),
+            json!({"Condition": "Maybe"}),
         ];
-        for yaml in cases {
-            assert!(resolve(yaml).is_err(), "{yaml}");
+        for value in cases {
+            assert!(resolve(&value).is_err(), "{value}");
         }
     }
 
     #[test]
     fn parameters_are_all_given_and_all_known() {
-        let document = Document::parse(TEMPLATE).unwrap();
+        let document = document();
         assert!(Resolver::new(&document, &Parameters::new()).is_err());
         let given = ["Given", "Stranger"].map(|name| (name.to_owned(), String::new()));
         assert!(Resolver::new(&document, &Parameters::from(given)).is_err());

@@ -11,11 +11,15 @@ use crate::{
 /// Type of the tables that the stack makes.
 pub(super) const TABLE: &str = "AWS::DynamoDB::Table";
 /// Type of the functions that the stack runs.
-pub(super) const FUNCTION: &str = "AWS::Serverless::Function";
+pub(super) const FUNCTION: &str = "AWS::Lambda::Function";
 /// Type of a REST API.
-pub(super) const REST_API: &str = "AWS::Serverless::Api";
+pub(super) const REST_API: &str = "AWS::ApiGateway::RestApi";
 /// Type of an HTTP API.
-pub(super) const HTTP_API: &str = "AWS::Serverless::HttpApi";
+pub(super) const HTTP_API: &str = "AWS::ApiGatewayV2::Api";
+/// Type of a REST API's stage.
+pub(super) const REST_STAGE: &str = "AWS::ApiGateway::Stage";
+/// Type of an HTTP API's stage.
+pub(super) const HTTP_STAGE: &str = "AWS::ApiGatewayV2::Stage";
 
 /// The physical id of the resource called `name`: a table's or function's name, an API's id.
 pub(super) fn physical_id(resolver: &Resolver, name: &str) -> Result<String> {

@@ -66,7 +66,7 @@ pub fn root() -> PathBuf {
 /// Options for a whole stack in `scratch` with echoing functions.
 pub fn options(scratch: &Scratch) -> Options {
     Options {
-        template: root().join("template.yaml"),
+        template: root().join(Options::default().template),
         events: root().join("events"),
         local_dir: scratch.0.join("local"),
         functions_dir: scratch.functions(),

@@ -1,10 +1,10 @@
 //! The APIs.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::{Function, Route, events};
+use super::{Function, Route, routes, stages};
 use crate::{
-    error::{Context, Result},
+    error::{Context, Result, StackError},
     template::{Resolver, resources},
 };
 
@@ -49,17 +49,27 @@ pub(super) fn read(resolver: &Resolver, functions: &[Function]) -> Result<Vec<Ap
 }
 
 fn api(resolver: &Resolver, logical_id: &str, api_type: &str, functions: &[Function]) -> Result<Api> {
+    let body = resources::resolved(resolver, logical_id, "Body")?.context(|| "no Body".to_owned())?;
+    let stage = stages::only(resolver, logical_id, api_type)?;
+    let kind = if api_type == resources::REST_API { rest(stage, &body)? } else { http(&stage)? };
+    let routes = routes::read(&body, &kind, functions)?;
     Ok(Api {
         logical_id: logical_id.to_owned(),
         id: resources::physical_id(resolver, logical_id)?,
-        kind: if api_type == resources::REST_API { rest(resolver, logical_id)? } else { ApiKind::Http },
-        routes: events::routes(resolver, logical_id, api_type, functions)?,
+        kind,
+        routes,
     })
 }
 
-fn rest(resolver: &Resolver, logical_id: &str) -> Result<ApiKind> {
-    let stage = resolver.text(resources::property(resolver, logical_id, "StageName")?)?;
-    let auth = resources::resolved(resolver, logical_id, "Auth")?.unwrap_or_default();
-    let statements = auth.pointer("/ResourcePolicy/CustomStatements").cloned().unwrap_or_else(|| json!([]));
-    Ok(ApiKind::Rest { stage, policy: json!({"Version": "2012-10-17", "Statement": statements}) })
+fn rest(stage: String, body: &Value) -> Result<ApiKind> {
+    let policy = body.get("x-amazon-apigateway-policy").cloned();
+    Ok(ApiKind::Rest { stage, policy: policy.context(|| "no resource policy".to_owned())? })
+}
+
+/// Any other stage would be a segment of the path, which the stand-in for HTTP APIs does not cut off.
+fn http(stage: &str) -> Result<ApiKind> {
+    match stage {
+        "$default" => Ok(ApiKind::Http),
+        other => Err(StackError::new(format!("the local stack does not know an HTTP API's stage {other}"))),
+    }
 }

@@ -2,8 +2,6 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use serde_json::Value;
-
 use crate::{
     error::{Context, Result},
     names::STACK_NAME,
@@ -42,17 +40,17 @@ impl Function {
     }
 }
 
-pub(super) fn read(resolver: &Resolver, globals: Option<&Value>) -> Result<Vec<Function>> {
+pub(super) fn read(resolver: &Resolver) -> Result<Vec<Function>> {
     let mut functions = Vec::new();
     for logical_id in resources::of_type(resolver, resources::FUNCTION)? {
-        functions.push(function(resolver, globals, &logical_id).context(|| format!("reading {logical_id}"))?);
+        functions.push(function(resolver, &logical_id).context(|| format!("reading {logical_id}"))?);
     }
     Ok(functions)
 }
 
-fn function(resolver: &Resolver, globals: Option<&Value>, logical_id: &str) -> Result<Function> {
+fn function(resolver: &Resolver, logical_id: &str) -> Result<Function> {
     let full_name = resources::physical_id(resolver, logical_id)?;
-    let number = |property, default| number(resolver, globals, logical_id, property, default);
+    let number = |property, default| number(resolver, logical_id, property, default);
     Ok(Function {
         logical_id: logical_id.to_owned(),
         name: short_name(&full_name)?,
@@ -87,17 +85,10 @@ fn environment(resolver: &Resolver, logical_id: &str) -> Result<BTreeMap<String,
     variables.into_iter().flatten().map(|(name, value)| Ok((name.clone(), resolver.text(value)?))).collect()
 }
 
-/// A property that a function has itself, or from `Globals`, or by default.
-fn number(
-    resolver: &Resolver,
-    globals: Option<&Value>,
-    id: &str,
-    property: &str,
-    default: u64,
-) -> Result<u64> {
-    let own = resources::property(resolver, id, property).ok();
-    match own.or_else(|| globals?.get(property)) {
-        Some(value) => resolver.text(value)?.parse().context(|| format!("{property} is no number")),
-        None => Ok(default),
+/// A property, or what Lambda takes where it is not given.
+fn number(resolver: &Resolver, id: &str, property: &str, default: u64) -> Result<u64> {
+    match resources::property(resolver, id, property) {
+        Ok(value) => resolver.text(value)?.parse().context(|| format!("{property} is no number")),
+        Err(_) => Ok(default),
     }
 }

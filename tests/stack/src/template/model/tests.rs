@@ -5,9 +5,9 @@ use std::path::Path;
 use super::*;
 use crate::names;
 
-/// The template at the root of the repository.
+/// The repository's template, translated.
 pub(crate) fn own_template() -> Document {
-    Document::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../template.yaml")).unwrap()
+    Document::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("template.cfn.json")).unwrap()
 }
 
 /// The deployment of the repository's template with the parameters that the stack gives.
@@ -62,7 +62,8 @@ fn functions_get_their_binary_and_environment() {
         !issue.environment.contains_key("TENANT_TOKEN_ISSUERS_FILE"),
         "AWS::NoValue leaves a variable out"
     );
-    assert_eq!(issue.memory_mb, 256, "memory comes from Globals");
+    assert_eq!(issue.memory_mb, 256);
+    assert_eq!(issue.timeout.as_secs(), 20);
     let reads: Vec<_> = deployment.functions.iter().filter(|function| function.binary == "read").collect();
     assert_eq!(reads.len(), 2);
 }
