@@ -24,6 +24,10 @@ class Mutation:
     caught_by: str
     after: str = ""
 
+    def __post_init__(self):
+        if not self.caught_by:
+            raise ValueError(f"{self.claim}: nothing has to notice it")
+
 
 def apply(mutation, text):
     """The template with the mutation: the first `old` behind `after`."""

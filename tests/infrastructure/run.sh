@@ -32,9 +32,10 @@ run() {
 }
 
 run 'checks' .venv/bin/python tests/infrastructure/run_checks.py
-if [ -x target/debug/stack ] && [ -x target/debug/issue ] && [ -x target/debug/read ]; then
-  run 'recorded log lines against the functions' target/debug/stack serve --local-dir .local/lines -- \
-    .venv/bin/python tests/infrastructure/lines/record.py target/debug --check
+binaries=${CARGO_TARGET_DIR:-target}/debug
+if [ -x "$binaries/stack" ] && [ -x "$binaries/issue" ] && [ -x "$binaries/read" ]; then
+  run 'recorded log lines against the functions' "$binaries/stack" serve --local-dir .local/lines \
+    --functions-dir "$binaries" -- .venv/bin/python tests/infrastructure/lines/record.py "$binaries" --check
 else
   printf 'SKIPPED: recorded log lines: build the functions and the stack first\n'
   [ "${CI:-}" != true ] || failed=$((failed + 1))
