@@ -9,22 +9,22 @@ TOOLS := .local/tools/bin
 CARGO_DENY_VERSION := 0.20.2
 CARGO_MACHETE_VERSION := 0.9.2
 DYNAMODB_LOCAL := .local/dynamodb-local/2.6.1
-STACK := target/debug/stack
+LOCAL_STACK := target/debug/stack
 
 .PHONY: help run demo demo-binary serve test check functions stack tools fmt lint doc unit acceptance acceptance-dynamodb-local \
-	transcript cargo-lambda-test dependencies clean
+	transcript infrastructure rehearsal planning-writer accept package translation cargo-lambda-test dependencies clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-28s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: functions stack demo-binary ## Start the stack, show a contract's life, print commands to try, stay until Ctrl-C
-	$(STACK) serve -- target/debug/demo --stay
+	$(LOCAL_STACK) serve -- target/debug/demo --stay
 
 demo: functions stack demo-binary ## The same, and exit: non-zero if anything was not as promised
-	$(STACK) serve --local-dir .local/demo -- target/debug/demo
+	$(LOCAL_STACK) serve --local-dir .local/demo -- target/debug/demo
 
 serve: functions stack ## Start the stack alone and stay until Ctrl-C
-	$(STACK) serve
+	$(LOCAL_STACK) serve
 
 # The functions are built one by one, as they are shipped: features of one build unify.
 functions:
@@ -57,7 +57,7 @@ unit:
 # The whole suite, on the embedded store.
 acceptance: functions stack
 	cargo test --locked --package acceptance --no-run
-	$(STACK) serve --local-dir .local/test -- cargo test --locked --package acceptance --no-fail-fast
+	$(LOCAL_STACK) serve --local-dir .local/test -- cargo test --locked --package acceptance --no-fail-fast
 
 # The same on AWS's own DynamoDB Local, which listens on all interfaces: in a network namespace of its own.
 acceptance-dynamodb-local: functions stack
@@ -65,6 +65,27 @@ acceptance-dynamodb-local: functions stack
 
 transcript: functions stack demo-binary
 	tests/transcript.sh
+
+# The deployment: what the template says, and what it does on an emulator.
+infrastructure: functions stack .venv/.installed .venv/checkov/.installed node_modules/.installed
+	tests/infrastructure/run.sh
+
+rehearsal: functions
+	tests/rehearsal/run.sh
+
+planning-writer: functions stack
+	examples/planning-writer/test.sh
+
+accept: ## Acceptance tests against the deployment that STACK=FILE describes
+	@test -n "$(STACK)" || { echo 'make accept STACK=FILE, a stack.json: see docs/deploy.md'; exit 2; }
+	STACK_JSON="$(abspath $(STACK))" cargo test --locked --package acceptance --no-fail-fast
+
+package: ## Release artefacts of the functions for this machine's architecture, with their sizes
+	tests/package.sh
+
+translation: .venv/.installed ## Translate template.yaml anew for the local stack
+	PYTHONPATH=tests/infrastructure .venv/bin/python tests/infrastructure/translation.py >tests/stack/template.cfn.json.part
+	mv tests/stack/template.cfn.json.part tests/stack/template.cfn.json
 
 cargo-lambda-test: functions stack
 	tests/cargo_lambda.sh
@@ -80,13 +101,24 @@ $(TOOLS)/cargo-deny:
 $(TOOLS)/cargo-machete:
 	cargo install --locked --debug --root .local/tools cargo-machete@$(CARGO_MACHETE_VERSION)
 
-.venv/bin/cargo-lambda:
+# Python and Node tools that only checks and cargo-lambda need, pinned.
+.venv/.installed: tests/requirements.txt
 	python3 -m venv .venv
-	.venv/bin/pip install --quiet --requirement tests/requirements.txt
+	.venv/bin/pip install --quiet --requirement $<
+	touch $@
+
+.venv/checkov/.installed: tests/requirements-checkov.txt
+	python3 -m venv .venv/checkov
+	.venv/checkov/bin/pip install --quiet --requirement $<
+	touch $@
+
+node_modules/.installed: package-lock.json
+	npm ci --silent
+	touch $@
 
 $(DYNAMODB_LOCAL):
 	mvn --quiet --batch-mode --file tests/dynamodb-local/pom.xml dependency:copy-dependencies -DoutputDirectory="$(CURDIR)/$@.part"
 	mv $@.part $@
 
 clean: ## Remove what was built and installed here
-	rm -rf target .local .venv
+	rm -rf target .local .venv node_modules

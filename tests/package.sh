@@ -25,7 +25,7 @@ if ! ls "$(rustc --print target-libdir --target "$target")"/libstd-*.rlib >/dev/
   printf 'Build on a machine of that architecture, or add the target yourself (rustup target add %s).\n' "$target"
   exit 1
 fi
-command -v cargo-lambda >/dev/null || { printf 'FAILED: cargo-lambda is not installed: make .venv/bin/cargo-lambda\n'; exit 1; }
+command -v cargo-lambda >/dev/null || { printf 'FAILED: cargo-lambda is not installed: make .venv/.installed\n'; exit 1; }
 
 # newest_glibc FILE: the highest version among the glibc symbols that FILE needs.
 newest_glibc() { readelf --wide --version-info "$1" | grep -oE 'GLIBC_[0-9.]+' | sort --unique --version-sort | tail -n 1 | cut -d _ -f 2; }

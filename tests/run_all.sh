@@ -33,9 +33,14 @@ if needs mvn 'acceptance tests on DynamoDB Local' && needs java 'acceptance test
   step 'acceptance tests, DynamoDB Local' make acceptance-dynamodb-local
 fi
 if needs python3 'cargo-lambda'; then
-  make .venv/bin/cargo-lambda
+  make .venv/.installed
   step 'cargo-lambda: invoke and watch' make cargo-lambda-test
 fi
+if needs python3 'checks of the template' && needs npm 'checks of the template'; then
+  step 'the template: checks, policy questions, mutations' make infrastructure
+fi
+step 'the template: rehearsal on an emulator' make rehearsal
+step 'the example of a planning writer' make planning-writer
 step 'dependencies' make dependencies
 
 # Each runner's closing line is "test result: ok. N passed; …"; scripts print "N passed, N failed".
