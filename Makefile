@@ -12,7 +12,7 @@ DYNAMODB_LOCAL := .local/dynamodb-local/2.6.1
 LOCAL_STACK := target/debug/stack
 
 .PHONY: help run demo demo-binary serve test check functions stack tools fmt lint doc unit acceptance acceptance-dynamodb-local \
-	transcript infrastructure rehearsal planning-writer accept package translation cargo-lambda-test dependencies clean
+	transcript clients bench infrastructure rehearsal planning-writer accept package translation cargo-lambda-test dependencies clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-28s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -86,6 +86,24 @@ package: ## Release artefacts of the functions for this machine's architecture, 
 translation: .venv/.installed ## Translate template.yaml anew for the local stack
 	PYTHONPATH=tests/infrastructure .venv/bin/python tests/infrastructure/translation.py >tests/stack/template.cfn.json.part
 	mv tests/stack/template.cfn.json.part tests/stack/template.cfn.json
+
+# Every client over all vectors, one command line for all; then on contracts of the local stack.
+clients: functions stack .venv/clients/.installed clients/node/node_modules/.installed
+	CLIENT_PYTHON=.venv/clients/bin/python tests/clients/run_vectors.py
+	CLIENT_PYTHON=.venv/clients/bin/python $(LOCAL_STACK) serve --local-dir .local/clients -- tests/clients/run_stack.py
+
+.venv/clients/.installed: clients/python/requirements.txt
+	python3 -m venv .venv/clients
+	.venv/clients/bin/pip install --quiet --requirement $<
+	touch $@
+
+clients/node/node_modules/.installed: clients/node/package-lock.json
+	npm --prefix clients/node ci --silent
+	touch $@
+
+bench: .venv/clients/.installed clients/node/node_modules/.installed ## Verification, beside OpenSSL, Node and Python in one run
+	cargo build --locked --profile bench-fast --package execution-contract-cli
+	PATH="$(CURDIR)/.venv/clients/bin:$$PATH" tests/bench/verify.sh target/bench-fast/execution-contract
 
 cargo-lambda-test: functions stack
 	tests/cargo_lambda.sh

@@ -39,6 +39,9 @@ fi
 if needs python3 'checks of the template' && needs npm 'checks of the template'; then
   step 'the template: checks, policy questions, mutations' make infrastructure
 fi
+if needs python3 'the clients' && needs npm 'the clients'; then
+  step 'the clients in Python, Node, Go and shell' make clients
+fi
 step 'the template: rehearsal on an emulator' make rehearsal
 step 'the example of a planning writer' make planning-writer
 step 'dependencies' make dependencies

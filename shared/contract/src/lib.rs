@@ -1,12 +1,14 @@
 //! Execution contract, payload version v1: what an execution engine is told about a planned service run.
 //!
 //! A contract is a closed, counts-only [`Payload`]. Its [canonical bytes](Payload::canonical_bytes) are
-//! made once, hashed ([`PayloadHash`]), stored, and served verbatim in a [`Document`]. Whoever receives a
-//! document checks it with [`verify_integrity`]. A document has exactly one spelling, so verification
-//! matches bytes and no JSON parser stands between the bytes and the verdict.
+//! made once, hashed ([`PayloadHash`]), stored, and served verbatim in a [`Document`]. A [`Receipt`] adds
+//! the issuer's signature over hash, run, tenant and time. Whoever receives a document checks it with
+//! [`verify()`] and a pinned [`KeySet`], or its integrity alone with [`verify_integrity`]. A document has
+//! exactly one spelling, so verification matches bytes and no JSON parser stands between the bytes and the
+//! verdict.
 //!
-//! The crate does no I/O and has no clock: engines depend on it as it is. `docs/contract-v1.md` describes
-//! the format for its users, and `tests/vectors` proves it.
+//! The crate does no I/O, has no clock and holds no private key: engines depend on it as it is.
+//! `docs/contract-v1.md` describes the format for its users, and `tests/vectors` proves it.
 //!
 //! ```
 //! use execution_contract::{
@@ -55,10 +57,16 @@ mod canonical;
 mod count;
 mod cursor;
 mod document;
+mod excerpt;
 mod hash;
 mod ids;
 mod invalid;
+mod issuer;
+mod key_id;
+mod key_set;
 mod payload;
+mod public_key;
+mod receipt;
 mod run;
 mod timestamp;
 mod verify;
@@ -70,10 +78,18 @@ pub use document::{Document, MAX_DOCUMENT_BYTES, PAYLOAD_VERSION};
 pub use hash::PayloadHash;
 pub use ids::{ContractId, PortalId, RunId, TenantId, UserId, ZoneId};
 pub use invalid::{
-    InvalidCount, InvalidPayloadHash, InvalidTimestamp, InvalidUuid, InvalidWord, StartsAfterEnd,
+    InvalidCount, InvalidDerSignature, InvalidIssuer, InvalidKeyId, InvalidPayloadHash, InvalidPublicKey,
+    InvalidSignature, InvalidTimestamp, InvalidUuid, InvalidWord, StartsAfterEnd,
+};
+pub use issuer::Issuer;
+pub use key_id::KeyId;
+pub use key_set::{
+    InvalidKeySet, KeySet, KeySetDocument, KeyStatus, MAX_KEY_SET_BYTES, MAX_KEY_SET_DEPTH, PublishedKey,
 };
 pub use payload::{Eligibility, Payload, PlanningState, ReadinessCounts, ReadinessSnapshot, Scope};
+pub use public_key::PublicKey;
+pub use receipt::{Receipt, ReceiptClaims, SIGNATURE_BYTES, SigningInput, der_to_fixed};
 pub use run::Run;
 pub use timestamp::Timestamp;
-pub use verify::{Expected, Failure, IntegrityOnly, Reason, verify_integrity};
+pub use verify::{Expected, Failure, IntegrityOnly, Reason, Verified, verify, verify_integrity};
 pub use word::Word;
