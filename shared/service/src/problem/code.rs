@@ -96,6 +96,9 @@ codes! {
     /// Stored bytes do not hash to the stored hash.
     IntegrityFailure = "integrity_failure", INTERNAL_SERVER_ERROR, "Integrity failure",
         "The stored contract does not match its hash and is not served.";
+    /// The signing key could not be used; nothing was stored.
+    SignerUnavailable = "signer_unavailable", SERVICE_UNAVAILABLE, "Signer unavailable",
+        "The contract could not be signed, and nothing was stored. Repeating the request is safe.";
     /// The store did not answer, or answered that it cannot.
     StoreUnavailable = "store_unavailable", SERVICE_UNAVAILABLE, "Store unavailable",
         "The store did not complete the request. Repeating it is safe: what was stored will be found.";
