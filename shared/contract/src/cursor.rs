@@ -44,6 +44,16 @@ impl<'a> Cursor<'a> {
         parse: impl FnOnce(&'a str) -> Result<T, E>,
     ) -> Result<T, Mismatch> {
         let length = self.rest.iter().take_while(|byte| class(**byte)).count();
+        self.exactly(length, expected, parse)
+    }
+
+    /// Takes exactly so many bytes and parses them whole; `expected` names the rule.
+    pub(crate) fn exactly<T, E>(
+        &mut self,
+        length: usize,
+        expected: &'static str,
+        parse: impl FnOnce(&'a str) -> Result<T, E>,
+    ) -> Result<T, Mismatch> {
         let (run, rest) = self.rest.split_at_checked(length).ok_or(self.mismatch(expected))?;
         let text = str::from_utf8(run).map_err(|_| self.mismatch(expected))?;
         let value = parse(text).map_err(|_| self.mismatch(expected))?;

@@ -31,6 +31,16 @@ invalid! {
     InvalidWord = "not a word of 1 to 32 characters: a lower-case letter, then letters, digits or _";
     /// A text that is not 64 lower-case hexadecimal digits.
     InvalidPayloadHash = "not 64 lower-case hexadecimal digits";
+    /// A text that is not 1 to 255 printable ASCII characters without space, `"` and `\`.
+    InvalidIssuer = "not an issuer: 1 to 255 printable ASCII characters without space, quote and backslash";
+    /// A text that is not the base64url spelling of 32 bytes.
+    InvalidKeyId = "not a key id: the 43 characters of a SHA-256 in base64url without padding";
+    /// Coordinates or bytes that are not a public key of the curve P-256.
+    InvalidPublicKey = "not a public key of the curve P-256";
+    /// A signature that the key did not make over this message.
+    InvalidSignature = "the signature does not hold for this key and message";
+    /// Bytes that are not a P-256 signature in strict DER.
+    InvalidDerSignature = "not an ECDSA signature of two integers of at most 32 bytes in strict DER";
     /// A run that would start after it ends.
     StartsAfterEnd = "starts_at is after ends_at";
 }

@@ -55,10 +55,16 @@ mod canonical;
 mod count;
 mod cursor;
 mod document;
+mod excerpt;
 mod hash;
 mod ids;
 mod invalid;
+mod issuer;
+mod key_id;
+mod key_set;
 mod payload;
+mod public_key;
+mod receipt;
 mod run;
 mod timestamp;
 mod verify;
@@ -70,10 +76,18 @@ pub use document::{Document, MAX_DOCUMENT_BYTES, PAYLOAD_VERSION};
 pub use hash::PayloadHash;
 pub use ids::{ContractId, PortalId, RunId, TenantId, UserId, ZoneId};
 pub use invalid::{
-    InvalidCount, InvalidPayloadHash, InvalidTimestamp, InvalidUuid, InvalidWord, StartsAfterEnd,
+    InvalidCount, InvalidDerSignature, InvalidIssuer, InvalidKeyId, InvalidPayloadHash, InvalidPublicKey,
+    InvalidSignature, InvalidTimestamp, InvalidUuid, InvalidWord, StartsAfterEnd,
+};
+pub use issuer::Issuer;
+pub use key_id::KeyId;
+pub use key_set::{
+    InvalidKeySet, KeySet, KeySetDocument, KeyStatus, MAX_KEY_SET_BYTES, MAX_KEY_SET_DEPTH, PublishedKey,
 };
 pub use payload::{Eligibility, Payload, PlanningState, ReadinessCounts, ReadinessSnapshot, Scope};
+pub use public_key::PublicKey;
+pub use receipt::{Receipt, ReceiptClaims, SIGNATURE_BYTES, SigningInput, der_to_fixed};
 pub use run::Run;
 pub use timestamp::Timestamp;
-pub use verify::{Expected, Failure, IntegrityOnly, Reason, verify_integrity};
+pub use verify::{Expected, Failure, IntegrityOnly, Reason, Verified, verify, verify_integrity};
 pub use word::Word;

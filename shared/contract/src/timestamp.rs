@@ -58,6 +58,12 @@ impl Timestamp {
         self.0.timestamp_millis()
     }
 
+    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down: a receipt's `iat`.
+    #[must_use]
+    pub const fn unix_seconds(self) -> i64 {
+        self.0.timestamp()
+    }
+
     fn in_range(instant: DateTime<Utc>) -> Option<Self> {
         (1970..=9999).contains(&instant.year()).then_some(Self(instant))
     }

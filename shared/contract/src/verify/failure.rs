@@ -5,9 +5,7 @@ use std::fmt;
 
 use super::Reason;
 use crate::cursor::Mismatch;
-
-/// How many bytes of a hostile document a message repeats at most.
-const EXCERPT_BYTES: usize = 48;
+use crate::excerpt::excerpt;
 
 /// A document that did not hold: why, what was expected and what was found there instead.
 ///
@@ -27,8 +25,13 @@ impl Failure {
     /// A failure to match `text`, which is called `name` in the message.
     pub(crate) fn mismatch(reason: Reason, name: &str, text: &[u8], mismatch: &Mismatch) -> Self {
         let Mismatch { expected, at } = mismatch;
-        let found = excerpt(text.get(*at..).unwrap_or_default());
-        Self::new(reason, format_args!("{expected} at byte {at} of {name}"), found)
+        let found = text.get(*at..).unwrap_or_default();
+        Self::excerpt(reason, format_args!("{expected} at byte {at} of {name}"), found)
+    }
+
+    /// A failure that repeats bytes of the document.
+    pub(crate) fn excerpt(reason: Reason, expected: impl fmt::Display, found: &[u8]) -> Self {
+        Self::new(reason, expected, excerpt(found))
     }
 
     /// The rule that was broken.
@@ -57,14 +60,6 @@ impl fmt::Display for Failure {
 }
 
 impl Error for Failure {}
-
-fn excerpt(bytes: &[u8]) -> String {
-    match bytes.get(..EXCERPT_BYTES) {
-        _ if bytes.is_empty() => "the end".to_owned(),
-        Some(start) if bytes.len() > EXCERPT_BYTES => format!("{}...", start.escape_ascii()),
-        _ => bytes.escape_ascii().to_string(),
-    }
-}
 
 #[cfg(test)]
 mod tests {

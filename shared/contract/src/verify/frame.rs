@@ -20,6 +20,8 @@ pub(super) struct Frame<'a> {
     pub(super) payload_hash: PayloadHash,
     /// `v1` to `v9999`.
     pub(super) payload_version: &'a str,
+    /// Three parts that may be anything else but a receipt.
+    pub(super) receipt: Option<&'a str>,
 }
 
 impl<'a> Frame<'a> {
@@ -64,12 +66,14 @@ fn members<'a>(contract: &'a [u8], rest: &mut Cursor<'a>) -> Result<Frame<'a>, M
     let payload_hash = rest.value("64 digits 0-9a-f", not_quote, PayloadHash::parse)?;
     rest.literal(r#"","payload_version":""#)?;
     let payload_version = rest.value("a version v1 to v9999", not_quote, |text| shaped(text, is_version))?;
-    if rest.accept(r#"","receipt":""#) {
-        rest.value("three dot-joined parts of A-Za-z0-9_-", not_quote, |text| shaped(text, is_receipt))?;
-    }
+    let receipt = if rest.accept(r#"","receipt":""#) { Some(receipt(rest)?) } else { None };
     rest.literal(r#""}"#)?;
     rest.end()?;
-    Ok(Frame { contract, issued_at, payload_hash, payload_version })
+    Ok(Frame { contract, issued_at, payload_hash, payload_version, receipt })
+}
+
+fn receipt<'a>(rest: &mut Cursor<'a>) -> Result<&'a str, Mismatch> {
+    rest.value("three dot-joined parts of A-Za-z0-9_-", not_quote, |text| shaped(text, is_receipt))
 }
 
 fn not_quote(byte: u8) -> bool {

@@ -33,11 +33,15 @@ impl IntegrityOnly {
     pub const fn issued_at(&self) -> Timestamp {
         self.issued_at
     }
+
+    pub(super) fn into_payload(self) -> Payload {
+        self.payload
+    }
 }
 
 /// Checks one document as it was received, byte for byte, and stops at the first failure.
 ///
-/// A receipt has to be of the right shape and is otherwise ignored.
+/// A receipt has to be of the right shape and is otherwise ignored: [`verify`](crate::verify) checks it.
 ///
 /// ```
 /// use execution_contract::{Expected, Reason, verify_integrity};
@@ -48,12 +52,17 @@ impl IntegrityOnly {
 /// # Errors
 /// A [`Failure`] with the first [`Reason`] that applies, in the order of [`Reason::ALL`].
 pub fn verify_integrity(bytes: &[u8], expected_run: Expected<RunId>) -> Result<IntegrityOnly, Failure> {
-    let frame = Frame::split(bytes)?;
-    check_version(&frame)?;
-    check_hash(&frame)?;
+    let intact = check(&Frame::split(bytes)?)?;
+    expected_run.check(Reason::WrongRun, "run", intact.payload.run.id())?;
+    Ok(intact)
+}
+
+/// Everything up to the receipt.
+pub(super) fn check(frame: &Frame<'_>) -> Result<IntegrityOnly, Failure> {
+    check_version(frame)?;
+    check_hash(frame)?;
     let payload = contract::read(frame.contract)?;
-    let issued_at = read_issued_at(&frame)?;
-    check_run(&payload, expected_run)?;
+    let issued_at = read_issued_at(frame)?;
     Ok(IntegrityOnly { payload, payload_hash: frame.payload_hash, issued_at })
 }
 
@@ -77,16 +86,6 @@ fn read_issued_at(frame: &Frame<'_>) -> Result<Timestamp, Failure> {
     Timestamp::parse_canonical(frame.issued_at).map_err(|_| {
         Failure::new(Reason::ContractInvalid, "an issued_at that is a real time", frame.issued_at)
     })
-}
-
-fn check_run(payload: &Payload, expected: Expected<RunId>) -> Result<(), Failure> {
-    match expected {
-        Expected::Exactly(run) if run != payload.run.id() => {
-            let found = format!("run {}", payload.run.id());
-            Err(Failure::new(Reason::WrongRun, format!("run {run}"), found))
-        }
-        Expected::Exactly(_) | Expected::Any => Ok(()),
-    }
 }
 
 #[cfg(test)]

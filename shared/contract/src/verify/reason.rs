@@ -16,8 +16,24 @@ pub enum Reason {
     HashMismatch,
     /// The contract, or `issued_at`, breaks a rule of the payload.
     ContractInvalid,
+    /// There is no receipt, or its parts, its base64url, its length or its header are not a receipt's.
+    ReceiptMalformed,
+    /// The receipt names a key that is not in the key set.
+    UnknownKey,
+    /// The signature over the receipt's first two parts does not hold.
+    SignatureInvalid,
+    /// The claims have another spelling than claims have, or disagree with the document.
+    ClaimsMismatch,
+    /// The receipt is of another issuer than the key set.
+    WrongIssuer,
     /// The contract is about another run than the expected one.
     WrongRun,
+    /// The contract is about another tenant's run than the expected one's.
+    WrongTenant,
+    /// The key that signed is revoked.
+    KeyRevoked,
+    /// The contract was issued outside the window of the key that signed.
+    KeyNotValidAtIssue,
 }
 
 impl Reason {
@@ -28,7 +44,15 @@ impl Reason {
         Self::UnsupportedVersion,
         Self::HashMismatch,
         Self::ContractInvalid,
+        Self::ReceiptMalformed,
+        Self::UnknownKey,
+        Self::SignatureInvalid,
+        Self::ClaimsMismatch,
+        Self::WrongIssuer,
         Self::WrongRun,
+        Self::WrongTenant,
+        Self::KeyRevoked,
+        Self::KeyNotValidAtIssue,
     ];
 
     /// The stable code, for example `hash_mismatch`.
@@ -40,7 +64,15 @@ impl Reason {
             Self::UnsupportedVersion => "unsupported_version",
             Self::HashMismatch => "hash_mismatch",
             Self::ContractInvalid => "contract_invalid",
+            Self::ReceiptMalformed => "receipt_malformed",
+            Self::UnknownKey => "unknown_key",
+            Self::SignatureInvalid => "signature_invalid",
+            Self::ClaimsMismatch => "claims_mismatch",
+            Self::WrongIssuer => "wrong_issuer",
             Self::WrongRun => "wrong_run",
+            Self::WrongTenant => "wrong_tenant",
+            Self::KeyRevoked => "key_revoked",
+            Self::KeyNotValidAtIssue => "key_not_valid_at_issue",
         }
     }
 }
@@ -64,7 +96,15 @@ mod tests {
             "unsupported_version",
             "hash_mismatch",
             "contract_invalid",
+            "receipt_malformed",
+            "unknown_key",
+            "signature_invalid",
+            "claims_mismatch",
+            "wrong_issuer",
             "wrong_run",
+            "wrong_tenant",
+            "key_revoked",
+            "key_not_valid_at_issue",
         ];
         assert_eq!(codes, published);
     }
