@@ -11,17 +11,17 @@ CARGO_MACHETE_VERSION := 0.9.2
 DYNAMODB_LOCAL := .local/dynamodb-local/2.6.1
 STACK := target/debug/stack
 
-.PHONY: help run demo serve test check functions stack tools fmt lint doc unit acceptance acceptance-dynamodb-local \
-	cargo-lambda-test dependencies clean
+.PHONY: help run demo demo-binary serve test check functions stack tools fmt lint doc unit acceptance acceptance-dynamodb-local \
+	transcript cargo-lambda-test dependencies clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-28s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: functions stack ## Start the stack, show a contract's life, print commands to try, stay until Ctrl-C
-	$(STACK) run
+run: functions stack demo-binary ## Start the stack, show a contract's life, print commands to try, stay until Ctrl-C
+	$(STACK) serve -- target/debug/demo --stay
 
-demo: functions stack ## The same, and exit: non-zero if anything was not as promised
-	$(STACK) demo
+demo: functions stack demo-binary ## The same, and exit: non-zero if anything was not as promised
+	$(STACK) serve --local-dir .local/demo -- target/debug/demo
 
 serve: functions stack ## Start the stack alone and stay until Ctrl-C
 	$(STACK) serve
@@ -33,6 +33,9 @@ functions:
 
 stack:
 	cargo build --locked --package stack
+
+demo-binary:
+	cargo build --locked --package demo
 
 test: ## Everything, as CI runs it
 	tests/run_all.sh
@@ -59,6 +62,9 @@ acceptance: functions stack
 # The same on AWS's own DynamoDB Local, which listens on all interfaces: in a network namespace of its own.
 acceptance-dynamodb-local: functions stack
 	tests/dynamodb_local.sh $(DYNAMODB_LOCAL) cargo test --locked --offline --package acceptance --no-fail-fast
+
+transcript: functions stack demo-binary
+	tests/transcript.sh
 
 cargo-lambda-test: functions stack
 	tests/cargo_lambda.sh

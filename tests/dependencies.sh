@@ -8,6 +8,8 @@ passed=0
 
 ok() { passed=$((passed + 1)); printf 'ok: %s\n' "$1"; }
 
+# The graph covers platforms whose crates a build here never downloads.
+cargo fetch --locked --quiet
 cargo deny --offline --workspace check bans licenses sources
 ok 'bans, licences and sources'
 
@@ -21,10 +23,11 @@ fi
 cargo machete
 ok 'no unused dependency'
 
+# A crate can stand in the lock file for a feature that nobody enables: what counts is a path to it.
 for banned in ring openssl-sys hyper@0.14 rustls@0.21; do
-  if cargo tree --locked --offline --workspace --edges all --target all --invert "$banned" >/dev/null 2>&1; then
-    printf 'FAILED: %s is in the workspace\n' "$banned"
-    cargo tree --locked --offline --workspace --edges all --target all --invert "$banned"
+  path=$(cargo tree --locked --offline --workspace --edges all --target all --invert "$banned" 2>/dev/null || true)
+  if [ -n "$path" ]; then
+    printf 'FAILED: %s is in the workspace\n%s\n' "$banned" "$path"
     exit 1
   fi
   ok "no $banned in the workspace"

@@ -26,6 +26,7 @@ step 'lints' make lint
 step 'documentation' make doc
 step 'unit, property and vector tests' make unit
 step 'acceptance tests, embedded store' make acceptance
+step 'the demo, and its transcript in the README' make transcript
 if needs mvn 'acceptance tests on DynamoDB Local' && needs java 'acceptance tests on DynamoDB Local' &&
   needs unshare 'acceptance tests on DynamoDB Local' && needs ip 'acceptance tests on DynamoDB Local'; then
   make .local/dynamodb-local/2.6.1

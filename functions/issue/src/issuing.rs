@@ -43,7 +43,7 @@ pub struct Issued {
 #[derive(Debug)]
 pub enum Refusal {
     /// A contract of the caller's tenant stands.
-    AlreadyIssued(StoredContract),
+    AlreadyIssued(Box<StoredContract>),
     /// Anything else.
     Problem(Problem),
 }
@@ -136,7 +136,7 @@ async fn attempt<S: IssueStore, K: ReceiptSigner>(
 fn contended(failure: StoreFailure) -> Result<Result<Issued, Obstacle>, Refusal> {
     match failure {
         StoreFailure::Contended(_) => Ok(Err(Obstacle::Contended(failure))),
-        StoreFailure::Unavailable(_) => Err(failure.into()),
+        StoreFailure::Unreadable { .. } | StoreFailure::Unavailable(_) => Err(failure.into()),
     }
 }
 
@@ -146,7 +146,7 @@ fn settle(order: &Order, standing: StandingContract) -> Result<Issued, Refusal> 
     if standing.id == order.id {
         own_write(order, standing.contract)
     } else if standing.contract.tenant == order.admin.tenant() {
-        Err(Refusal::AlreadyIssued(standing.contract))
+        Err(Refusal::AlreadyIssued(Box::new(standing.contract)))
     } else {
         Err(not_found("a contract of another tenant stands"))
     }

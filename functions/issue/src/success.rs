@@ -40,3 +40,44 @@ pub(crate) fn already_issued(contract: &StoredContract, location: Option<&str>) 
 pub(crate) fn location(base: Option<&str>, run: RunId) -> Option<String> {
     base.map(|base| consumer_location(base, run))
 }
+
+#[cfg(test)]
+mod tests {
+    use execution_contract::TenantId;
+
+    use super::*;
+
+    const RUN: &str = "7d9a3a1e-0000-4000-8000-000000000001";
+
+    fn contract() -> StoredContract {
+        let text = str::to_owned;
+        let tenant = TenantId::parse(RUN).unwrap();
+        StoredContract {
+            tenant,
+            payload: text("{}"),
+            hash: text("h"),
+            version: text("v1"),
+            issued_at: text("t"),
+            receipt: None,
+        }
+    }
+
+    #[test]
+    fn where_no_address_is_configured_answers_name_none() {
+        let location = location(None, RunId::parse(RUN).unwrap());
+        assert!(!created(&contract(), location.as_deref()).headers().contains_key(LOCATION));
+        let refused = already_issued(&contract(), location.as_deref()).into_response("id");
+        assert!(!refused.headers().contains_key(LOCATION));
+    }
+
+    #[test]
+    fn a_configured_address_is_named_with_the_run() {
+        let location = location(Some("https://x.example/live"), RunId::parse(RUN).unwrap());
+        let created = created(&contract(), location.as_deref());
+        assert_eq!(
+            created.headers()[LOCATION],
+            format!("https://x.example/live/api/n3/runs/{RUN}/execution-contract")
+        );
+        assert_eq!(created.headers()[ETAG], "\"h\"");
+    }
+}

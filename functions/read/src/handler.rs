@@ -7,7 +7,7 @@ use service::{
     callers::{ConsumerGuard, ExecutionConsumer, UNAUTHENTICATED},
     http::{Handler, Invocation, run_id},
     problem::{Code, Problem},
-    stores::{ContractReader, dynamodb::DynamoDbContractReader},
+    stores::{ContractReader, StoreFailure, dynamodb::DynamoDbContractReader},
 };
 
 use crate::{Config, access_log, serving};
@@ -94,12 +94,29 @@ impl<S: ContractReader> Read<S> {
         consumer: &ExecutionConsumer,
         run: RunId,
     ) -> Result<Response<Body>, Problem> {
-        let stored = self.store.contract(run).await?;
+        let stored = self.store.contract(run).await.map_err(|failure| failed(failure, consumer))?;
         let stored = stored.ok_or_else(|| Problem::new(Code::ContractNotFound, "there is none"))?;
         if !consumer.may_read(stored.tenant) {
-            return Err(Problem::new(Code::ContractNotFound, "it is outside the consumer's tenants"));
+            return Err(not_theirs());
         }
         let document = serving::intact(&stored, run)?;
         Ok(serving::serve(document, &stored.hash, request.headers()))
     }
+}
+
+/// A failure of the store, as far as it is the consumer's affair: a contract that cannot be read is not
+/// there for a consumer who could not read it anyway, or about whom that cannot be known.
+fn failed(failure: StoreFailure, consumer: &ExecutionConsumer) -> Problem {
+    match failure {
+        StoreFailure::Unreadable { tenant, .. } => {
+            let theirs = tenant.map_or(consumer.reads_every_tenant(), |tenant| consumer.may_read(tenant));
+            access_log::unreadable(&failure).write();
+            if theirs { Problem::new(Code::IntegrityFailure, failure.to_string()) } else { not_theirs() }
+        }
+        other => other.into(),
+    }
+}
+
+fn not_theirs() -> Problem {
+    Problem::new(Code::ContractNotFound, "it is outside the consumer's tenants")
 }

@@ -25,10 +25,13 @@ use service::{
 };
 use support::{AUDIENCE, ISSUER, Signer, admin_claims};
 
+/// Signs a message with a private key.
+type Sign = Box<dyn Fn(&[u8]) -> Vec<u8>>;
+
 /// A JWK and something that signs with its private key.
 struct Key {
     jwk: Value,
-    sign: Box<dyn Fn(&[u8]) -> Vec<u8>>,
+    sign: Sign,
 }
 
 fn rsa(size: KeySize) -> Key {

@@ -7,14 +7,20 @@ use crate::tour::Tour;
 /// Prints them.
 pub(crate) fn print(stack: &Stack, tour: &Tour) {
     let (file, run) = (&stack.file, &tour.run);
-    let fresh = file.runs.ready.last().map_or(run.as_str(), String::as_str);
+    let fresh = file.runs.ready.first().map_or(run.as_str(), String::as_str);
     let (consumer, issue) = (stack.consumer_get(run).url, stack.post(fresh).url);
     let (service, engine) = (stack.service_get(run).url, &file.iam.engine);
     println!("\nTo try by hand (tokens and credentials are of this start, also in stack.json):");
-    println!("\n# issue the contract of another run, as its tenant's admin\ncurl -i -X POST \\\n  -H 'authorization: Bearer {}' \\\n  '{issue}'", file.tokens.admin);
+    println!(
+        "\n# issue the contract of another run, as its tenant's admin\ncurl -i -X POST \\\n  -H 'authorization: Bearer {}' \\\n  '{issue}'",
+        file.tokens.admin
+    );
     println!(
         "\n# read a contract as an IAM engine\ncurl -i --aws-sigv4 'aws:amz:{}:execute-api' \\\n  --user '{}:{}' \\\n  -H 'x-amz-security-token: {}' \\\n  '{consumer}'",
         file.region, engine.access_key_id, engine.secret_access_key, engine.session_token
     );
-    println!("\n# read it with a service token, and hash it again\ncurl -s -H 'authorization: Bearer {}' \\\n  '{service}' | jq -cj .contract | sha256sum", file.tokens.service);
+    println!(
+        "\n# read it with a service token, and hash it again\ncurl -s -H 'authorization: Bearer {}' \\\n  '{service}' | jq -cj .contract | sha256sum",
+        file.tokens.service
+    );
 }

@@ -60,7 +60,10 @@ async fn issue_again(stack: &Stack, run: &str, issued: &Answer, promises: &mut P
     let again = exchange(stack, &stack.admin_post(run)).await;
     let refused = again.status == 409 && again.member("code") == "contract_already_issued";
     promises.check(refused, "409 contract_already_issued");
-    promises.check(again.member("payload_hash") == issued.member("payload_hash"), "with the hash of the one that stands");
+    promises.check(
+        again.member("payload_hash") == issued.member("payload_hash"),
+        "with the hash of the one that stands",
+    );
 }
 
 async fn refuse(stack: &Stack, run: &str, promises: &mut Promises) {
@@ -72,7 +75,11 @@ async fn refuse(stack: &Stack, run: &str, promises: &mut Promises) {
         ("a service token issues", stack.post(run).bearer(&tokens.service), 401),
         ("the tenant's admin reads as an engine", stack.service_get(run).bearer(&tokens.admin), 401),
         ("the tenant's admin reads without a signature", stack.consumer_get(run).bearer(&tokens.admin), 403),
-        ("an engine that nobody registered reads", stack.sign(stack.consumer_get(run), &iam.unregistered), 403),
+        (
+            "an engine that nobody registered reads",
+            stack.sign(stack.consumer_get(run), &iam.unregistered),
+            403,
+        ),
         ("an engine without permission reads", stack.sign(stack.consumer_get(run), &iam.unpermitted), 403),
         ("another tenant's engine reads", stack.sign(stack.consumer_get(run), &iam.engine_other_tenant), 404),
         ("an engine deletes", stack.sign(deletion(stack, run), &iam.engine), 403),

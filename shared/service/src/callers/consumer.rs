@@ -111,6 +111,12 @@ impl ExecutionConsumer {
         &self.principal
     }
 
+    /// Whether it may read every tenant's contracts.
+    #[must_use]
+    pub fn reads_every_tenant(&self) -> bool {
+        self.scope == TenantScope::All
+    }
+
     /// Whether it may read contracts of `tenant`.
     #[must_use]
     pub fn may_read(&self, tenant: TenantId) -> bool {

@@ -152,7 +152,7 @@ fn keys(members: &mut Members, environment: &Environment) -> Result<KeySource, C
         (None, None, Some(url)) => {
             let further_roots = environment.optional(JWKS_CA_FILE).map(Path::new);
             let fetcher = HttpsFetcher::new(&members.place_of("jwks_url"), &url, further_roots)?;
-            Ok(KeySource::Remote(RemoteKeySet::new(fetcher)))
+            Ok(KeySource::Remote(Box::new(RemoteKeySet::new(fetcher))))
         }
         _ => Err(ConfigError::at(members.place(), "wants exactly one of jwks, jwks_file and jwks_url")),
     }

@@ -1,5 +1,9 @@
 //! What a store cannot do.
 
+use std::fmt;
+
+use execution_contract::TenantId;
+
 use crate::problem::{Code, Problem};
 
 /// A call to the store that did not succeed. The texts are for the operator: codes and kinds, never what
@@ -8,13 +12,30 @@ use crate::problem::{Code, Problem};
 pub enum StoreFailure {
     /// Another transaction was in the way, or the table was throttled: trying again soon can help.
     Contended(String),
+    /// What is stored is no contract: an attribute is missing or of another type.
+    Unreadable {
+        /// Whose it is, as far as that can be read.
+        tenant: Option<TenantId>,
+        /// The attribute.
+        attribute: &'static str,
+    },
     /// Anything else.
     Unavailable(String),
 }
 
+impl fmt::Display for StoreFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Contended(reason) | Self::Unavailable(reason) => f.write_str(reason),
+            Self::Unreadable { attribute, .. } => {
+                write!(f, "the stored contract has no readable {attribute}")
+            }
+        }
+    }
+}
+
 impl From<StoreFailure> for Problem {
     fn from(failure: StoreFailure) -> Self {
-        let (StoreFailure::Contended(reason) | StoreFailure::Unavailable(reason)) = failure;
-        Problem::new(Code::StoreUnavailable, reason)
+        Problem::new(Code::StoreUnavailable, failure.to_string())
     }
 }

@@ -12,7 +12,7 @@ pub enum KeySource {
     /// Given inline or in a file, read at start.
     Fixed(KeySet),
     /// Fetched by https from a configured address.
-    Remote(RemoteKeySet),
+    Remote(Box<RemoteKeySet>),
 }
 
 impl KeySource {

@@ -13,28 +13,30 @@ use crate::stores::{
 /// An item, or the projected part of one.
 pub(super) type Item = HashMap<String, AttributeValue>;
 
-/// The contract in `item`.
+/// The contract in `item`. The tenant is read first, so that a contract which cannot be read is still only
+/// its own tenant's affair.
 pub(super) fn stored(item: &Item) -> Result<StoredContract, StoreFailure> {
+    let tenant =
+        item.get(TENANT_ID).and_then(|value| value.as_s().ok()).and_then(|id| TenantId::parse(id).ok());
+    let text = |name| text(item, name).ok_or(StoreFailure::Unreadable { tenant, attribute: name });
     Ok(StoredContract {
-        tenant: TenantId::parse(&text(item, TENANT_ID)?).map_err(|_| unreadable(TENANT_ID))?,
-        payload: text(item, CONTRACT_PAYLOAD)?,
-        hash: text(item, PAYLOAD_HASH)?,
-        version: text(item, PAYLOAD_VERSION)?,
-        issued_at: text(item, ISSUED_AT)?,
-        receipt: item.contains_key(RECEIPT).then(|| text(item, RECEIPT)).transpose()?,
+        tenant: tenant.ok_or(StoreFailure::Unreadable { tenant, attribute: TENANT_ID })?,
+        payload: text(CONTRACT_PAYLOAD)?,
+        hash: text(PAYLOAD_HASH)?,
+        version: text(PAYLOAD_VERSION)?,
+        issued_at: text(ISSUED_AT)?,
+        receipt: item.contains_key(RECEIPT).then(|| text(RECEIPT)).transpose()?,
     })
 }
 
 /// The contract in `item`, with its id.
 pub(super) fn standing(item: &Item) -> Result<StandingContract, StoreFailure> {
-    let id = ContractId::parse(&text(item, ID)?).map_err(|_| unreadable(ID))?;
-    Ok(StandingContract { id, contract: stored(item)? })
+    let contract = stored(item)?;
+    let id = text(item, ID).and_then(|id| ContractId::parse(&id).ok());
+    let id = id.ok_or(StoreFailure::Unreadable { tenant: Some(contract.tenant), attribute: ID })?;
+    Ok(StandingContract { id, contract })
 }
 
-fn text(item: &Item, name: &str) -> Result<String, StoreFailure> {
-    item.get(name).and_then(|value| value.as_s().ok()).cloned().ok_or_else(|| unreadable(name))
-}
-
-fn unreadable(name: &str) -> StoreFailure {
-    StoreFailure::Unavailable(format!("the stored contract has no readable {name}"))
+fn text(item: &Item, name: &str) -> Option<String> {
+    item.get(name).and_then(|value| value.as_s().ok()).cloned()
 }

@@ -1,0 +1,89 @@
+//! The repository's own template, read as the stack reads it.
+
+use std::path::Path;
+
+use super::*;
+use crate::names;
+
+/// The template at the root of the repository.
+pub(crate) fn own_template() -> Document {
+    Document::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../template.yaml")).unwrap()
+}
+
+/// The deployment of the repository's template with the parameters that the stack gives.
+pub(crate) fn own_deployment() -> Deployment {
+    let parameters =
+        crate::parameters::Given { tenant_issuers: "T".to_owned(), service_issuer: "S".to_owned() };
+    Deployment::new(&own_template(), &parameters.parameters()).unwrap()
+}
+
+#[test]
+fn three_planes_have_one_route_each() {
+    let deployment = own_deployment();
+    let planes = [
+        (names::OPERATOR_API, "POST", Authorizer::None, "issue"),
+        (names::CONSUMER_API, "GET", Authorizer::AwsIam, "read-consumer"),
+        (names::SERVICE_TOKEN_API, "GET", Authorizer::None, "read-service-token"),
+    ];
+    assert_eq!(deployment.apis.len(), planes.len());
+    for (api, method, authorizer, function) in planes {
+        let routes = &deployment.api(api).unwrap().routes;
+        assert_eq!(routes.len(), 1, "{api}");
+        let route = &routes[0];
+        assert_eq!(
+            (route.method.as_str(), route.authorizer, route.function.as_str()),
+            (method, authorizer, function)
+        );
+        assert_eq!(route.path, "/api/n3/runs/{runId}/execution-contract");
+    }
+}
+
+#[test]
+fn the_consumer_plane_is_a_rest_api_with_stage_and_policy() {
+    let deployment = own_deployment();
+    let ApiKind::Rest { stage, policy } = &deployment.api(names::CONSUMER_API).unwrap().kind else {
+        panic!("no REST API")
+    };
+    assert_eq!(stage, "live");
+    let statements = policy["Statement"].as_array().unwrap();
+    let principals = statements[0].pointer("/Principal/AWS").unwrap().as_array().unwrap();
+    assert_eq!(principals.len(), 2, "each account is an element of its own");
+}
+
+#[test]
+fn functions_get_their_binary_and_environment() {
+    let deployment = own_deployment();
+    let issue = deployment.functions.iter().find(|function| function.name == "issue").unwrap();
+    assert_eq!(issue.binary, "issue");
+    assert_eq!(issue.full_name, "n3-execution-contract-issue");
+    assert_eq!(issue.environment["TENANT_TOKEN_ISSUERS"], "T");
+    assert_eq!(issue.environment["PLANNING_TABLE"], "cc_n3_planning");
+    assert!(
+        !issue.environment.contains_key("TENANT_TOKEN_ISSUERS_FILE"),
+        "AWS::NoValue leaves a variable out"
+    );
+    assert_eq!(issue.memory_mb, 256, "memory comes from Globals");
+    let reads: Vec<_> = deployment.functions.iter().filter(|function| function.binary == "read").collect();
+    assert_eq!(reads.len(), 2);
+}
+
+#[test]
+fn tables_become_requests() {
+    let deployment = own_deployment();
+    let contracts = &deployment.table(names::CONTRACTS_TABLE).unwrap().request;
+    assert_eq!(contracts["DeletionProtectionEnabled"], true);
+    assert_eq!(contracts["StreamSpecification"]["StreamEnabled"], true);
+    let planning = &deployment.table(names::PLANNING_TABLE).unwrap().request;
+    assert_eq!(planning["KeySchema"].as_array().unwrap().len(), 2);
+    assert!(planning.get("StreamSpecification").is_none());
+}
+
+#[test]
+fn without_its_condition_there_is_no_planning_table() {
+    let given = crate::parameters::Given { tenant_issuers: "T".to_owned(), service_issuer: "S".to_owned() };
+    let mut parameters = given.parameters();
+    parameters.insert("CreatePlanningTable".to_owned(), "false".to_owned());
+    let deployment = Deployment::new(&own_template(), &parameters).unwrap();
+    assert!(deployment.table(names::PLANNING_TABLE).is_err());
+    assert_eq!(deployment.functions[0].environment["CONTRACTS_TABLE"], "cc_n3_execution_contracts");
+}
