@@ -66,6 +66,9 @@ codes! {
     /// No contract within the consumer's tenants.
     ContractNotFound = "contract_not_found", NOT_FOUND, "Contract not found",
         "There is no execution contract for this run that the caller may read.";
+    /// An event of a route that the function does not have.
+    RouteNotFound = "route_not_found", NOT_FOUND, "Route not found",
+        "There is nothing at this address.";
     /// Another method than the route's.
     MethodNotAllowed = "method_not_allowed", METHOD_NOT_ALLOWED, "Method not allowed",
         "This address takes only the methods in the Allow header.";
