@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import answers
+import library
 import protocol
 import vectors
 from checks import print_table, run_all
@@ -33,8 +34,14 @@ def main() -> int:
 def _run(cases: list[vectors.Vector], only: list[str], folder: Path) -> int:
     clients, skipped, broken = present(folder, only)
     begin = time.monotonic()
-    with answers.server() as base:
+    example = library.sample(cases)
+    if example is None:
+        print("FAILED: no vector verifies")
+        return 1
+    document = (example.path / "document.json").read_bytes()
+    with answers.server() as base, library.server(document) as served:
         checks = [
+            *library.checks(served, example),
             *vectors.single(cases),
             *vectors.batches(cases),
             *protocol.checks(folder),
