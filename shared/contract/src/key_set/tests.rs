@@ -100,7 +100,7 @@ fn messages_name_the_place_and_what_stands_there() {
         (
             r#"{"issuer""#,
             r#"["issuer""#,
-            "key_set_invalid: expected , at byte 9, found :\\\"https://n3.example\\\",\\\"keys\\\":[\\n{\\\"alg\\\":\\\"ES256\\\",\\\"...",
+            "key_set_invalid: expected , at byte 9, found :\\\"https://n3.example\\\",\\\"keys\\\":[\\n{\\\"alg\\\":\\\"ES256\\\",\\\"c...",
         ),
         (
             "\"kid\":\"oKI",

@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::integrity::IntegrityOnly;
 use super::{Failure, Reason};
 use crate::receipt::{SIGNATURE_BYTES, StatedClaims, decode, key_named_in};
-use crate::{KeyId, KeySet, PAYLOAD_VERSION, PublishedKey, ReceiptClaims};
+use crate::{KeyId, KeySet, PublishedKey, ReceiptClaims};
 
 /// A receipt in its parts, with a well-formed header. Its claims are bytes that nobody has read.
 pub(super) struct Parts<'a> {
@@ -53,7 +53,6 @@ impl<'a> Parts<'a> {
         agree("sub", intact.payload().run.id(), stated.run)?;
         agree("issued_at", issued_at, stated.issued_at)?;
         agree("payload_hash", intact.payload_hash(), stated.payload_hash)?;
-        agree("payload_version", PAYLOAD_VERSION, stated.payload_version)?;
         agree("iat", issued_at.unix_seconds(), stated.iat)?;
         let StatedClaims { issuer, contract, run, tenant, payload_hash, .. } = stated;
         Ok(ReceiptClaims { issuer, contract, run, tenant, issued_at, payload_hash })
@@ -80,12 +79,12 @@ fn fixed(signature: &[u8]) -> Result<[u8; SIGNATURE_BYTES], Failure> {
     })
 }
 
-/// Both have one spelling, so equal texts are equal values. Found values are of a checked shape but for
-/// the version, which is escaped and cut.
+/// Both have one spelling, so equal texts are equal values.
 fn agree(name: &str, document: impl ToString, stated: impl ToString) -> Result<(), Failure> {
     let (document, stated) = (document.to_string(), stated.to_string());
     if document == stated {
         return Ok(());
     }
-    Err(Failure::excerpt(Reason::ClaimsMismatch, format!("{name} {document}"), stated.as_bytes()))
+    let found = format!("{name} {stated}");
+    Err(Failure::new(Reason::ClaimsMismatch, format!("{name} {document}"), found))
 }

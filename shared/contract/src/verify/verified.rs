@@ -70,7 +70,7 @@ impl Verified {
 ///
 /// ```
 /// use execution_contract::{Expected, KeySet, Reason, RunId, TenantId, verify};
-/// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/receipt-holds-typical");
+/// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/verified-typical");
 /// # let pinned_key_set = std::fs::read(format!("{folder}/keys.json"))?;
 /// # let document = std::fs::read(format!("{folder}/document.json"))?;
 /// let keys = KeySet::parse(&pinned_key_set)?;

@@ -12,14 +12,18 @@
 mod agreement;
 #[path = "../../examples/vectors/catalogue/mod.rs"]
 mod catalogue;
+mod dependencies;
 mod documentation;
 mod expressions;
 mod generated;
 mod json_reader;
+mod key_set_reader;
 mod mutation;
+mod origin;
 mod patterns;
 mod payloads;
 mod rfc8785;
 mod schema;
 mod support;
+mod tampering;
 mod vectors;

@@ -12,6 +12,8 @@ pub(crate) enum Mutation {
     Repeat(Index, Index),
     Swap(Index, Index),
     Respell(Index, (&'static str, &'static str)),
+    /// Puts a piece behind one of the opening braces.
+    Within(Index, &'static str),
 }
 
 /// Texts that occur in documents, and what a lax reader or a careless writer makes of them.
@@ -96,6 +98,7 @@ impl Mutation {
             }
             Self::Swap(one, other) => swap(&mut text, one, other),
             Self::Respell(at, (from, to)) => respell(&mut text, at, from, to),
+            Self::Within(at, piece) => respell(&mut text, at, "{", &format!("{{{piece}")),
         }
         text
     }

@@ -3,11 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use execution_contract::{Expected, IntegrityOnly, RunId, verify_integrity};
+use execution_contract::{
+    Expected, IntegrityOnly, InvalidKeySet, KeySet, RunId, TenantId, verify, verify_integrity,
+};
 use serde_json::Value;
 
-/// What `expect` says of a document that holds.
+/// What `expect` says of a document whose integrity holds.
 pub(crate) const HOLDS: &str = "integrity_only";
+/// What `expect` says of a document whose origin holds too.
+pub(crate) const VERIFIED: &str = "verified";
 
 /// A file of the project.
 pub(crate) fn project(path: &str) -> PathBuf {
@@ -18,6 +22,8 @@ pub(crate) fn project(path: &str) -> PathBuf {
 pub(crate) struct Vector {
     pub(crate) name: String,
     pub(crate) document: Vec<u8>,
+    /// The key set, where a receipt is checked.
+    pub(crate) keys: Option<Vec<u8>>,
     pub(crate) case: Value,
 }
 
@@ -27,29 +33,50 @@ impl Vector {
     }
 
     pub(crate) fn holds(&self) -> bool {
-        self.expect() == HOLDS
+        [HOLDS, VERIFIED].contains(&self.expect())
     }
 
     pub(crate) fn expected_run(&self) -> Expected<RunId> {
         self.case["run"].as_str().map_or(Expected::Any, |run| Expected::Exactly(RunId::parse(run).unwrap()))
     }
+
+    pub(crate) fn expected_tenant(&self) -> Expected<TenantId> {
+        let tenant = self.case["tenant"].as_str();
+        tenant.map_or(Expected::Any, |tenant| Expected::Exactly(TenantId::parse(tenant).unwrap()))
+    }
+
+    /// The verifier's word, as the case asks for it.
+    pub(crate) fn result(&self) -> &'static str {
+        match &self.keys {
+            None => verdict(&self.document, self.expected_run()).0,
+            Some(keys) => full_result(&self.document, keys, self.expected_run(), self.expected_tenant()),
+        }
+    }
 }
 
 /// All committed vectors, by name.
 pub(crate) fn vectors() -> Vec<Vector> {
-    let folder = project("tests/vectors");
-    let mut vectors: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .map(|path| Vector {
-            name: path.file_name().unwrap().to_str().unwrap().to_owned(),
-            document: fs::read(path.join("document.json")).unwrap(),
-            case: serde_json::from_slice(&fs::read(path.join("case.json")).unwrap()).unwrap(),
-        })
-        .collect();
-    vectors.sort_by(|a, b| a.name.cmp(&b.name));
-    vectors
+    let entries = fs::read_dir(project("tests/vectors")).unwrap().map(|entry| entry.unwrap());
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<_> = folders.map(|folder| folder.file_name().into_string().unwrap()).collect();
+    names.sort();
+    names.iter().map(|name| vector(name)).collect()
+}
+
+/// The vector of this name.
+pub(crate) fn vector(name: &str) -> Vector {
+    let path = project("tests/vectors").join(name);
+    Vector {
+        name: name.to_owned(),
+        document: fs::read(path.join("document.json")).unwrap(),
+        keys: path.join("keys.json").exists().then(|| fs::read(path.join("keys.json")).unwrap()),
+        case: serde_json::from_slice(&fs::read(path.join("case.json")).unwrap()).unwrap(),
+    }
+}
+
+/// The vectors that are about integrity alone.
+pub(crate) fn integrity_vectors() -> Vec<Vector> {
+    vectors().into_iter().filter(|vector| vector.keys.is_none()).collect()
 }
 
 /// The verifier's word on a document, and the contract where it holds.
@@ -57,5 +84,19 @@ pub(crate) fn verdict(document: &[u8], run: Expected<RunId>) -> (&'static str, O
     match verify_integrity(document, run) {
         Ok(intact) => (HOLDS, Some(intact)),
         Err(failure) => (failure.reason().code(), None),
+    }
+}
+
+/// The verifier's word on a document and a key set.
+pub(crate) fn full_result(
+    document: &[u8],
+    keys: &[u8],
+    run: Expected<RunId>,
+    tenant: Expected<TenantId>,
+) -> &'static str {
+    let Ok(keys) = KeySet::parse(keys) else { return InvalidKeySet::CODE };
+    match verify(document, &keys, run, tenant) {
+        Ok(_) => VERIFIED,
+        Err(failure) => failure.reason().code(),
     }
 }

@@ -28,21 +28,26 @@ pub(crate) struct Case {
     pub(crate) description: &'static str,
     /// The expected run, or `None` where any will do.
     pub(crate) run: Option<&'static str>,
-    /// `integrity_only` or the reason code.
+    /// The expected tenant, or `None` where any will do.
+    pub(crate) tenant: Option<&'static str>,
+    /// `verified`, `integrity_only` or the reason code.
     pub(crate) expect: &'static str,
     /// The exact bytes.
     pub(crate) document: Vec<u8>,
+    /// The exact bytes of the key set; without one, integrity only is checked.
+    pub(crate) keys: Option<Vec<u8>>,
 }
 
 impl Case {
-    /// A case that expects [`RUN`].
+    /// A check of integrity that expects [`RUN`].
     pub(crate) fn new(
         name: &'static str,
         description: &'static str,
         expect: &'static str,
         document: impl Into<Vec<u8>>,
     ) -> Self {
-        Self { name, description, run: Some(RUN), expect, document: document.into() }
+        let document = document.into();
+        Self { name, description, run: Some(RUN), tenant: None, expect, document, keys: None }
     }
 
     /// A contract with one place changed, and a hash that fits the change.
@@ -55,19 +60,32 @@ impl Case {
 
     /// The text of `case.json`, written out so that no serialiser's settings change the file.
     pub(crate) fn json(&self) -> String {
-        let Self { name, description, run, expect, .. } = self;
+        let Self { name, description, run, tenant, expect, keys, .. } = self;
         assert!(!description.contains(['"', '\\', '\n']), "{name}: the description would need escaping");
-        let run = run.map_or("null".to_owned(), |run| format!(r#""{run}""#));
+        let id = |id: &Option<&str>| id.map_or("null".to_owned(), |id| format!(r#""{id}""#));
         format!(
-            "{{\n  \"description\": \"{description}\",\n  \"run\": {run},\n  \"tenant\": null,\n  \
-             \"hash_only\": true,\n  \"expect\": \"{expect}\"\n}}\n"
+            "{{\n  \"description\": \"{description}\",\n  \"run\": {},\n  \"tenant\": {},\n  \
+             \"hash_only\": {},\n  \"expect\": \"{expect}\"\n}}\n",
+            id(run),
+            id(tenant),
+            keys.is_none(),
         )
     }
 }
 
-/// Lower-case hexadecimal SHA-256.
+/// SHA-256.
+pub(crate) fn digest(bytes: impl AsRef<[u8]>) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// Lower-case hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// SHA-256 in hexadecimal.
 pub(crate) fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&digest(text))
 }
 
 /// A document around a contract, with the hash of its bytes.

@@ -5,13 +5,17 @@ mod counts;
 mod frame;
 mod holds;
 mod ids;
+mod key_sets;
 mod members;
 mod order;
+mod receipts;
 mod shape;
+mod signing;
 mod times;
 mod words;
 
 pub(crate) use case::Case;
+pub(crate) use signing::{signatures_file, used_signatures};
 
 /// All vectors; names are unique.
 pub(crate) fn all() -> Vec<Case> {
@@ -25,6 +29,8 @@ pub(crate) fn all() -> Vec<Case> {
         times::cases(),
         counts::cases(),
         words::cases(),
+        receipts::cases(),
+        key_sets::cases(),
     ];
     groups.into_iter().flatten().collect()
 }

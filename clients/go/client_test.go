@@ -1,0 +1,89 @@
+package executioncontract_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	ec "n3.example/executioncontract"
+)
+
+type vector struct {
+	document, keys []byte
+	Run, Tenant    string
+	Expect         string
+	HashOnly       bool `json:"hash_only"`
+}
+
+// verifiedVector is any of the project's vectors whose receipt holds.
+func verifiedVector(t *testing.T) vector {
+	cases, _ := filepath.Glob("../../tests/vectors/*/case.json")
+	for _, path := range cases {
+		var v vector
+		if data := read(t, path); json.Unmarshal(data, &v) == nil && v.Expect == "verified" && v.Run != "" && v.Tenant != "" {
+			v.document = read(t, filepath.Join(filepath.Dir(path), "document.json"))
+			v.keys = read(t, filepath.Join(filepath.Dir(path), "keys.json"))
+			return v
+		}
+	}
+	t.Fatal("there is no such vector")
+	return vector{}
+}
+
+func read(t *testing.T, path string) []byte {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func fetch(t *testing.T, v vector, document []byte) (*ec.Verified, error) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.Write(document) }))
+	defer server.Close()
+	keys, err := ec.ParseKeySet(v.keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tenant, err := ec.Exactly(v.Tenant)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := ec.Client{BaseURL: server.URL, Credential: ec.ServiceToken("token")}
+	return client.FetchAndVerify(context.Background(), v.Run, tenant, keys)
+}
+
+func TestFetchAndVerify(t *testing.T) {
+	v := verifiedVector(t)
+	verified, err := fetch(t, v, v.document)
+	if err != nil || verified.RunID != strings.ToLower(v.Run) || !json.Valid(verified.Contract) {
+		t.Fatal(verified, err)
+	}
+}
+
+func TestWhatDoesNotVerifyIsNotReturned(t *testing.T) {
+	v := verifiedVector(t)
+	changed := []byte(strings.Replace(string(v.document), `"unassigned":`, `"unassigned":1`, 1))
+	verified, err := fetch(t, v, changed)
+	if failure := new(ec.Failure); verified != nil || !errors.As(err, &failure) || failure.Reason != ec.HashMismatch {
+		t.Fatal(verified, err)
+	}
+}
+
+func TestNothingIsExpectedByDefault(t *testing.T) {
+	v := verifiedVector(t)
+	keys, err := ec.ParseKeySet(v.keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = ec.Verify(v.document, keys, ec.Expected{}, ec.Any())
+	if failure := new(ec.Failure); !errors.As(err, &failure) || failure.Reason != ec.WrongRun {
+		t.Fatal(err)
+	}
+}
