@@ -121,6 +121,12 @@ impl Signer {
         Ok(Self { issuer: config.issuer, key })
     }
 
+    /// The signer of `config` with an opened KMS key in the place of its own.
+    #[must_use]
+    pub fn with_kms_key(config: &SignerConfig, key: KmsKey) -> Self {
+        Self { issuer: config.issuer.clone(), key: SigningKey::Kms(key) }
+    }
+
     /// The public half of the key in use.
     ///
     /// # Errors
