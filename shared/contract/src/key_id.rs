@@ -62,7 +62,7 @@ mod tests {
         for text in [
             "",
             "cn-I",
-            &id[1..],
+            id.trim_start_matches('c'),
             &format!("{id}A"),
             &format!("{id}="),
             &id.replace('_', "/"),

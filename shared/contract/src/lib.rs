@@ -1,12 +1,14 @@
 //! Execution contract, payload version v1: what an execution engine is told about a planned service run.
 //!
 //! A contract is a closed, counts-only [`Payload`]. Its [canonical bytes](Payload::canonical_bytes) are
-//! made once, hashed ([`PayloadHash`]), stored, and served verbatim in a [`Document`]. Whoever receives a
-//! document checks it with [`verify_integrity`]. A document has exactly one spelling, so verification
-//! matches bytes and no JSON parser stands between the bytes and the verdict.
+//! made once, hashed ([`PayloadHash`]), stored, and served verbatim in a [`Document`]. A [`Receipt`] adds
+//! the issuer's signature over hash, run, tenant and time. Whoever receives a document checks it with
+//! [`verify()`] and a pinned [`KeySet`], or its integrity alone with [`verify_integrity`]. A document has
+//! exactly one spelling, so verification matches bytes and no JSON parser stands between the bytes and the
+//! verdict.
 //!
-//! The crate does no I/O and has no clock: engines depend on it as it is. `docs/contract-v1.md` describes
-//! the format for its users, and `tests/vectors` proves it.
+//! The crate does no I/O, has no clock and holds no private key: engines depend on it as it is.
+//! `docs/contract-v1.md` describes the format for its users, and `tests/vectors` proves it.
 //!
 //! ```
 //! use execution_contract::{

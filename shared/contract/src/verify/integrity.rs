@@ -41,7 +41,7 @@ impl IntegrityOnly {
 
 /// Checks one document as it was received, byte for byte, and stops at the first failure.
 ///
-/// A receipt has to be of the right shape and is otherwise ignored: [`verify`](crate::verify) checks it.
+/// A receipt has to be of the right shape and is otherwise ignored: [`verify`](crate::verify()) checks it.
 ///
 /// ```
 /// use execution_contract::{Expected, Reason, verify_integrity};

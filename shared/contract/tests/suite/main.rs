@@ -15,6 +15,7 @@ mod catalogue;
 mod dependencies;
 mod documentation;
 mod expressions;
+mod forgery;
 mod generated;
 mod json_reader;
 mod key_set_reader;

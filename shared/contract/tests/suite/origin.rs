@@ -28,7 +28,7 @@ static CLAIMS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The result for a document, of which run and tenant are expected in lower case, if at all.
-fn result(document: &[u8], keys: &Value, run: Option<&str>, tenant: Option<&str>) -> &'static str {
+pub(crate) fn result(document: &[u8], keys: &Value, run: Option<&str>, tenant: Option<&str>) -> &'static str {
     match patterns::result(document, None) {
         HOLDS => receipt(str::from_utf8(document).unwrap(), keys, run, tenant),
         other => other,

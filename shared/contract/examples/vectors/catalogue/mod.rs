@@ -8,9 +8,9 @@ mod ids;
 mod key_sets;
 mod members;
 mod order;
-mod receipts;
+pub(crate) mod receipts;
 mod shape;
-mod signing;
+pub(crate) mod signing;
 mod times;
 mod words;
 

@@ -52,7 +52,8 @@ impl TestKey {
         thumbprint(&x, &y)
     }
 
-    fn signs(self, message: &[u8]) -> [u8; 64] {
+    /// A new signature, which nobody keeps.
+    pub(crate) fn signs(self, message: &[u8]) -> [u8; 64] {
         let algorithm = &ECDSA_P256_SHA256_FIXED_SIGNING;
         let pair = EcdsaKeyPair::from_private_key_and_public_key(algorithm, &self.private(), &self.point());
         let signature = pair.expect("a pair").sign(&SystemRandom::new(), message).expect("a signature");

@@ -1,0 +1,7 @@
+//! The command `execution-contract`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    execution_contract_cli::main()
+}

@@ -1,0 +1,116 @@
+//! What people read.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use crate::support::{Answer, OTHER, RUN, TENANT, command, document, keys, pipe};
+
+fn verify(more: &[&str], stdin: &[u8]) -> Answer {
+    let keys = keys();
+    let full = ["verify", "-", "--keys", &keys, "--tenant", TENANT];
+    pipe(&[full.as_slice(), more].concat(), stdin)
+}
+
+#[test]
+fn success_names_the_criteria_and_what_was_verified() {
+    let answer = verify(&["--run", RUN], &document());
+    assert_eq!((answer.code, answer.stdout.as_slice()), (0, b"".as_slice()));
+    for text in [
+        "The following has to hold:\n",
+        "- Issuer...... https://n3.example/live, by one of 4 pinned keys\n",
+        &format!("- Run......... {RUN}\n"),
+        &format!("- Tenant...... {TENANT}\n"),
+        "✓ Verification succeeded",
+        "  hash      sha256:",
+    ] {
+        assert!(answer.stderr.contains(text), "{text}: {}", answer.stderr);
+    }
+}
+
+#[test]
+fn failure_names_the_reason_what_was_expected_and_found_and_what_may_help() {
+    let answer = verify(&["--run", OTHER], &document());
+    assert_eq!((answer.code, answer.stdout.as_slice()), (1, b"".as_slice()));
+    for text in [
+        "✗ Verification failed: wrong_run\n".to_owned(),
+        format!("  expected  run {OTHER}\n"),
+        format!("  found     run {RUN}\n"),
+        "  hint      ".to_owned(),
+    ] {
+        assert!(answer.stderr.contains(&text), "{text}: {}", answer.stderr);
+    }
+}
+
+#[test]
+fn integrity_says_what_it_is_not() {
+    let answer = pipe(&["verify", "-", "--hash-only", "--any-run"], &document());
+    assert!(
+        answer.stderr.contains("✓ Integrity only") && answer.stderr.contains("not verified"),
+        "{}",
+        answer.stderr
+    );
+    assert!(!answer.stderr.contains("Verification succeeded"));
+}
+
+#[test]
+fn quiet_prints_nothing_whatever_happens() {
+    for (arguments, stdin, code) in [
+        (vec!["--run", RUN], document(), 0),
+        (vec!["--run", OTHER], document(), 1),
+        (vec!["--run", RUN, "--expect-count", "2"], document(), 1),
+        (vec!["--run", RUN, "--lines"], b"\n\n".to_vec(), 1),
+        (vec!["--run", RUN, "nowhere"], document(), 2),
+    ] {
+        let answer = verify(&[arguments.as_slice(), &["--quiet"]].concat(), &stdin);
+        assert_eq!(
+            (answer.code, answer.stdout.as_slice(), answer.stderr.as_str()),
+            (code, b"".as_slice(), "")
+        );
+    }
+    let answer = pipe(&["verify", "-", "--keys", "nowhere", "--any-run", "--any-tenant", "-q"], b"");
+    assert_eq!((answer.code, answer.stderr.as_str()), (2, ""));
+}
+
+#[test]
+fn colours_are_for_terminals_alone() {
+    for answer in [verify(&["--run", RUN], &document()), verify(&["--run", OTHER], &document())] {
+        assert!(!answer.stderr.contains('\u{1b}'));
+    }
+}
+
+/// Runs the command with a terminal, by `script` of util-linux, and gives what it showed.
+fn on_terminal(no_colour: Option<&str>) -> Option<String> {
+    let (keys, program) = (keys(), env!("CARGO_BIN_EXE_execution-contract"));
+    let line = format!("{program} verify {keys} --keys {keys} --any-run --any-tenant");
+    let mut script = std::process::Command::new("script");
+    script
+        .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+        .env("TERM", "xterm")
+        .env_remove("NO_COLOR");
+    script.envs(no_colour.map(|value| ("NO_COLOR", value)));
+    let shown = script.output().ok()?;
+    assert_eq!(shown.status.code(), Some(1));
+    Some(String::from_utf8(shown.stdout).unwrap())
+}
+
+#[test]
+fn a_terminal_has_colours_unless_nobody_wants_them() {
+    let Some(shown) = on_terminal(None) else {
+        eprintln!("skipped: no program `script` here");
+        return;
+    };
+    assert!(shown.contains("\u{1b}[31m✗\u{1b}[0m Verification failed: malformed"), "{shown}");
+    assert!(on_terminal(Some("")).unwrap().contains('\u{1b}'));
+    let plain = on_terminal(Some("1")).unwrap();
+    assert!(plain.contains("✗ Verification failed: malformed") && !plain.contains('\u{1b}'), "{plain}");
+}
+
+#[test]
+fn a_closed_standard_error_is_no_reason_to_fail() {
+    let keys = keys();
+    let mut command = command(&["verify", "-", "--keys", &keys, "--run", RUN, "--tenant", TENANT]);
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stderr.take());
+    child.stdin.take().unwrap().write_all(&document()).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
