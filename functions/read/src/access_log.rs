@@ -9,7 +9,7 @@ use service::{
 };
 
 /// The message of every line.
-pub const MESSAGE: &str = "n3_execution_contract_read";
+const MESSAGE: &str = "n3_execution_contract_read";
 
 /// The message where what is stored is no contract.
 const UNREADABLE: &str = "n3_execution_contract_unreadable";

@@ -8,6 +8,5 @@ mod config;
 mod handler;
 mod serving;
 
-pub use access_log::MESSAGE as ACCESS_MESSAGE;
 pub use config::Config;
 pub use handler::Read;
