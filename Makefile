@@ -30,6 +30,7 @@ serve: functions stack ## Start the stack alone and stay until Ctrl-C
 functions:
 	cargo build --locked --package issue
 	cargo build --locked --package read
+	cargo build --locked --package monitor
 
 stack:
 	cargo build --locked --package stack

@@ -4,6 +4,7 @@ use lambda_http::http::Uri;
 use service::{
     callers::token::TrustedIssuer,
     config::{CONTRACTS_TABLE, ConfigError, Environment, PLANNING_TABLE, issuers::tenant_issuers},
+    signing::SignerConfig,
 };
 
 /// Where consumers read: an absolute address with the stage and without a trailing slash.
@@ -18,6 +19,8 @@ pub struct Config {
     pub planning_table: String,
     /// The issuers whose tenant tokens are accepted.
     pub issuers: Vec<TrustedIssuer>,
+    /// The key that signs receipts, and the name that it signs under.
+    pub signer: SignerConfig,
     /// What `Location` starts with; without it, answers have none.
     pub consumer_base_url: Option<String>,
 }
@@ -32,6 +35,7 @@ impl Config {
             contracts_table: environment.required(CONTRACTS_TABLE)?.to_owned(),
             planning_table: environment.required(PLANNING_TABLE)?.to_owned(),
             issuers: tenant_issuers(environment)?,
+            signer: SignerConfig::read(environment)?,
             consumer_base_url: environment.optional(CONSUMER_BASE_URL).map(base_url).transpose()?,
         })
     }
@@ -52,9 +56,16 @@ mod tests {
 
     const ISSUERS: &str = r#"{"issuers":[{"iss":"i","audience":"a","algorithms":["ES256"],"jwks_url":"https://i.example/jwks"}]}"#;
 
+    const KEY: &str = "arn:aws:kms:eu-west-1:123456789012:key/0a7e57a0-0000-4000-8000-000000000001";
+
     fn read(change: (&str, &str)) -> Result<Config, String> {
-        let mut pairs =
-            vec![(CONTRACTS_TABLE, "c"), (PLANNING_TABLE, "p"), ("TENANT_TOKEN_ISSUERS", ISSUERS)];
+        let mut pairs = vec![
+            (CONTRACTS_TABLE, "c"),
+            (PLANNING_TABLE, "p"),
+            ("TENANT_TOKEN_ISSUERS", ISSUERS),
+            ("RECEIPT_ISSUER", "n3"),
+            ("RECEIPT_KMS_KEY_ARN", KEY),
+        ];
         pairs.retain(|(name, _)| *name != change.0);
         pairs.push(change);
         let environment =
@@ -73,9 +84,11 @@ mod tests {
 
     #[test]
     fn what_is_missing_or_wrong_is_named() {
-        for name in [CONTRACTS_TABLE, PLANNING_TABLE, "TENANT_TOKEN_ISSUERS"] {
+        for name in [CONTRACTS_TABLE, PLANNING_TABLE, "TENANT_TOKEN_ISSUERS", "RECEIPT_ISSUER"] {
             assert!(read((name, "")).unwrap_err().starts_with(name), "{name}");
         }
+        assert!(read(("RECEIPT_KMS_KEY_ARN", "")).unwrap_err().starts_with("RECEIPT_LOCAL_KEY: is not set"));
+        assert!(read(("RECEIPT_LOCAL_KEY", "x")).unwrap_err().contains("so is RECEIPT_KMS_KEY_ARN"));
         for url in ["/live", "x", "https://x/live/", "ftp://x", "https://x/live?y"] {
             assert!(read((CONSUMER_BASE_URL, url)).unwrap_err().starts_with(CONSUMER_BASE_URL), "{url}");
         }

@@ -7,6 +7,7 @@ use service::{
     callers::{TenantAdmin, TenantGuard},
     http::{Handler, Invocation, run_id},
     problem::{Code, Problem},
+    signing::{ReceiptSigner, Signer},
     stores::{IssueStore, dynamodb::DynamoDbIssueStore},
 };
 use uuid::Uuid;
@@ -19,9 +20,10 @@ use crate::{
 
 /// The function.
 #[derive(Debug)]
-pub struct Issue<S> {
+pub struct Issue<S, K> {
     guard: TenantGuard,
     store: S,
+    signer: K,
     consumer_base_url: Option<String>,
 }
 
@@ -32,21 +34,21 @@ struct Known {
     run: Option<RunId>,
 }
 
-impl Issue<DynamoDbIssueStore> {
+impl Issue<DynamoDbIssueStore, Signer> {
     /// Opens the store, and the connections that the first request would otherwise wait for.
     ///
     /// # Errors
-    /// When the AWS client cannot be made.
+    /// When an AWS client cannot be made, or the key is not one that can sign.
     pub async fn start(config: Config) -> Result<Self, lambda_http::Error> {
         let store =
             DynamoDbIssueStore::new(aws::dynamodb().await?, config.contracts_table, config.planning_table);
         let guard = TenantGuard::new(config.issuers);
-        tokio::join!(store.warm_up(), guard.warm_up());
-        Ok(Self { guard, store, consumer_base_url: config.consumer_base_url })
+        let (_, _, signer) = tokio::join!(store.warm_up(), guard.warm_up(), Signer::open(config.signer));
+        Ok(Self { guard, store, signer: signer?, consumer_base_url: config.consumer_base_url })
     }
 }
 
-impl<S: IssueStore> Handler for Issue<S> {
+impl<S: IssueStore, K: ReceiptSigner> Handler for Issue<S, K> {
     async fn handle(&self, request: Request) -> Response<Body> {
         let invocation = Invocation::of(&request);
         let mut known = Known::default();
@@ -60,7 +62,7 @@ impl<S: IssueStore> Handler for Issue<S> {
     }
 }
 
-impl<S: IssueStore> Issue<S> {
+impl<S: IssueStore, K: ReceiptSigner> Issue<S, K> {
     async fn answer(
         &self,
         request: &Request,
@@ -105,7 +107,7 @@ impl<S: IssueStore> Issue<S> {
         order: &Order,
         invocation: &Invocation,
     ) -> Result<issuing::Issued, Refusal> {
-        let issuing = issuing::issue(&self.store, order);
+        let issuing = issuing::issue(&self.store, &self.signer, order);
         tokio::time::timeout(invocation.remaining, issuing).await.unwrap_or_else(|_| {
             Err(Refusal::Problem(Problem::new(Code::StoreUnavailable, "the invocation's time is over")))
         })

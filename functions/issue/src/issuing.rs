@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use service::{
     callers::TenantAdmin,
     problem::{Code, Problem},
+    signing::{ReceiptSigner, SignerFailure, Statement},
     stores::{
         IssueStore, NewContract, PutOutcome, RunView, StandingContract, StoreFailure, StoredContract,
         planning::{InvalidPlanningData, RecordKind},
@@ -47,6 +48,12 @@ pub enum Refusal {
     Problem(Problem),
 }
 
+impl From<SignerFailure> for Refusal {
+    fn from(failure: SignerFailure) -> Self {
+        Self::Problem(failure.into())
+    }
+}
+
 impl From<StoreFailure> for Refusal {
     fn from(failure: StoreFailure) -> Self {
         Self::Problem(failure.into())
@@ -70,8 +77,8 @@ impl From<Obstacle> for Refusal {
     }
 }
 
-/// A contract with the client token of its transaction. Both are kept while the plan stays the same, so
-/// that a repeated transaction is the same transaction.
+/// A signed contract with the client token of its transaction. Both are kept while the plan stays the same,
+/// so that a repeated transaction is the same transaction and no signature is spent twice.
 struct Prepared {
     payload: CanonicalPayload,
     contract: NewContract,
@@ -82,11 +89,15 @@ struct Prepared {
 ///
 /// # Errors
 /// The refusals of the POST, from `contract_already_issued` on.
-pub async fn issue<S: IssueStore>(store: &S, order: &Order) -> Result<Issued, Refusal> {
+pub async fn issue<S: IssueStore, K: ReceiptSigner>(
+    store: &S,
+    signer: &K,
+    order: &Order,
+) -> Result<Issued, Refusal> {
     let mut repetition = Repetition::default();
     let mut prepared = None;
     loop {
-        let obstacle = match attempt(store, order, &mut prepared).await? {
+        let obstacle = match attempt(store, signer, order, &mut prepared).await? {
             Ok(issued) => return Ok(issued),
             Err(obstacle) => obstacle,
         };
@@ -97,8 +108,9 @@ pub async fn issue<S: IssueStore>(store: &S, order: &Order) -> Result<Issued, Re
 }
 
 /// One try: view, payload, put.
-async fn attempt<S: IssueStore>(
+async fn attempt<S: IssueStore, K: ReceiptSigner>(
     store: &S,
+    signer: &K,
     order: &Order,
     prepared: &mut Option<Prepared>,
 ) -> Result<Result<Issued, Obstacle>, Refusal> {
@@ -110,7 +122,7 @@ async fn attempt<S: IssueStore>(
         return settle(order, standing).map(Ok);
     }
     let payload = payload_of(order, &view)?;
-    let prepared = prepare(order, &payload, prepared)?;
+    let prepared = prepare(signer, order, &payload, prepared).await?;
     match store.put_if_absent(&prepared.contract, &view.records, prepared.token).await {
         Ok(PutOutcome::Stored) => {
             Ok(Ok(Issued { contract: (&prepared.contract).into(), scope: prepared.contract.scope }))
@@ -163,7 +175,8 @@ fn payload_of(order: &Order, view: &RunView) -> Result<Payload, Refusal> {
 }
 
 /// The contract for `payload`: the one prepared before, if it states the same, else a new one.
-fn prepare<'a>(
+async fn prepare<'a, K: ReceiptSigner>(
+    signer: &K,
     order: &Order,
     payload: &Payload,
     kept: &'a mut Option<Prepared>,
@@ -173,7 +186,7 @@ fn prepare<'a>(
     let prepared = match same {
         Some(prepared) => prepared,
         None => Prepared {
-            contract: new_contract(order, payload, &bytes)?,
+            contract: new_contract(signer, order, payload, &bytes).await?,
             payload: bytes,
             token: Uuid::new_v4(),
         },
@@ -181,17 +194,25 @@ fn prepare<'a>(
     Ok(kept.insert(prepared))
 }
 
-fn new_contract(order: &Order, payload: &Payload, bytes: &CanonicalPayload) -> Result<NewContract, Refusal> {
+async fn new_contract<K: ReceiptSigner>(
+    signer: &K,
+    order: &Order,
+    payload: &Payload,
+    bytes: &CanonicalPayload,
+) -> Result<NewContract, Refusal> {
+    let (tenant, issued_at, hash) = (order.admin.tenant(), now()?, bytes.hash());
+    let statement = Statement { contract: order.id, run: order.run, tenant, issued_at, payload_hash: hash };
     Ok(NewContract {
         id: order.id,
         run: order.run,
-        tenant: order.admin.tenant(),
+        tenant,
         scope: payload.scope,
         payload: bytes.clone(),
-        hash: bytes.hash(),
-        issued_at: now()?,
+        hash,
+        issued_at,
         issued_by: order.admin.user(),
         note: order.note.clone(),
+        receipt: signer.receipt(&statement).await?,
     })
 }
 

@@ -1,4 +1,4 @@
-//! The AWS client, built once and without discovery.
+//! The AWS clients, built once and without discovery.
 //!
 //! Region and credentials come from the environment that Lambda sets; no profile file, instance metadata
 //! or single sign-on is looked at. TLS trusts only Amazon's roots: reading the system's bundle is
@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use aws_config::{
-    BehaviorVersion,
+    BehaviorVersion, SdkConfig,
     environment::{EnvironmentVariableCredentialsProvider, EnvironmentVariableRegionProvider},
     retry::RetryConfig,
     timeout::TimeoutConfig,
@@ -40,28 +40,36 @@ const INITIAL_BACKOFF: Duration = Duration::from_millis(50);
 /// How long opening a connection ahead of the first request may hold up the start.
 pub const WARM_UP: Duration = Duration::from_millis(500);
 
+/// Why a client could not be made.
+pub type ClientError = Box<dyn std::error::Error + Send + Sync>;
+
 /// Opens the DynamoDB client.
 ///
 /// # Errors
 /// When the built-in roots cannot be read.
-pub async fn dynamodb() -> Result<aws_sdk_dynamodb::Client, Box<dyn std::error::Error + Send + Sync>> {
+pub async fn dynamodb() -> Result<aws_sdk_dynamodb::Client, ClientError> {
+    Ok(aws_sdk_dynamodb::Client::new(&config().await?))
+}
+
+/// Opens the KMS client.
+///
+/// # Errors
+/// When the built-in roots cannot be read.
+pub async fn kms() -> Result<aws_sdk_kms::Client, ClientError> {
+    Ok(aws_sdk_kms::Client::new(&config().await?))
+}
+
+async fn config() -> Result<SdkConfig, ClientError> {
+    let client = Builder::new().tls_provider(Provider::Rustls(CryptoMode::AwsLc)).tls_context(amazon_only()?);
+    let retries = RetryConfig::standard().with_max_attempts(ATTEMPTS).with_initial_backoff(INITIAL_BACKOFF);
     let config = aws_config::defaults(BehaviorVersion::latest())
         .region(EnvironmentVariableRegionProvider::new())
         .credentials_provider(EnvironmentVariableCredentialsProvider::new())
         .profile_files(no_profile_files())
-        .http_client(
-            Builder::new()
-                .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
-                .tls_context(amazon_only()?)
-                .build_https(),
-        )
-        .retry_config(
-            RetryConfig::standard().with_max_attempts(ATTEMPTS).with_initial_backoff(INITIAL_BACKOFF),
-        )
-        .timeout_config(timeouts())
-        .load()
-        .await;
-    Ok(aws_sdk_dynamodb::Client::new(&config))
+        .http_client(client.build_https())
+        .retry_config(retries)
+        .timeout_config(timeouts());
+    Ok(config.load().await)
 }
 
 /// One empty file in place of those in the home directory; the builder refuses to have none.
@@ -69,7 +77,7 @@ fn no_profile_files() -> EnvConfigFiles {
     EnvConfigFiles::builder().with_contents(EnvConfigFileKind::Config, "").build()
 }
 
-fn amazon_only() -> Result<TlsContext, Box<dyn std::error::Error + Send + Sync>> {
+fn amazon_only() -> Result<TlsContext, ClientError> {
     let store = TrustStore::empty().with_pem_certificate(AMAZON_ROOTS.as_bytes());
     Ok(TlsContext::builder().with_trust_store(store).build()?)
 }
@@ -85,7 +93,8 @@ fn timeouts() -> TimeoutConfig {
 #[cfg(test)]
 mod tests {
     #[tokio::test]
-    async fn the_client_can_be_opened() {
+    async fn the_clients_can_be_opened() {
         assert!(super::dynamodb().await.is_ok());
+        assert!(super::kms().await.is_ok());
     }
 }

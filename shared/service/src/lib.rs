@@ -4,6 +4,7 @@
 //! - [`callers`]: guards, the only way to obtain proof of who is calling
 //! - [`stores`]: the narrow store traits and their DynamoDB implementations
 //! - [`http`]: events brought into shape, routes, responses
+//! - [`signing`]: receipts, signed with a key in AWS KMS or a local one
 //! - [`problem`]: every error that a caller can get, with a second message for the operator
 //! - [`telemetry`]: log lines, one JSON object each
 //! - [`aws`]: the AWS client, without discovery
@@ -13,6 +14,7 @@ pub mod callers;
 pub mod config;
 pub mod http;
 pub mod problem;
+pub mod signing;
 pub mod stores;
 pub mod strict_json;
 pub mod telemetry;

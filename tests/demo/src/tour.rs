@@ -1,7 +1,7 @@
 //! The tour: a contract is issued, read on both planes, verified, and refused to everybody else.
 
 use acceptance::{Answer, Request, Stack};
-use execution_contract::{Expected, RunId, verify_integrity};
+use execution_contract::{Expected, KeySet, RunId, TenantId, verify};
 
 use crate::promise::Promises;
 
@@ -18,7 +18,7 @@ pub(crate) async fn walk(stack: &Stack) -> Tour {
     let run = stack.fresh_run().await;
     let issued = issue(stack, &run, &mut promises).await;
     read(stack, &run, &issued, &mut promises).await;
-    verify(&run, &issued, &mut promises);
+    check_offline(stack, &run, &issued, &mut promises).await;
     issue_again(stack, &run, &issued, &mut promises).await;
     refuse(stack, &run, &mut promises).await;
     Tour { run, promises }
@@ -41,18 +41,35 @@ async fn read(stack: &Stack, run: &str, issued: &Answer, promises: &mut Promises
     promises.check(by_token.status == 200 && by_token.body == issued.body, "200 OK, the same bytes");
 }
 
-fn verify(run: &str, issued: &Answer, promises: &mut Promises) {
-    promises.step("The engine verifies what it received, offline.");
-    let expected = RunId::parse(run).map_or(Expected::Any, Expected::Exactly);
-    let verdict = verify_integrity(&issued.body, expected);
-    promises.check(verdict.is_ok(), "the bytes hash to payload_hash and are a contract for this run");
-    if let Ok(intact) = verdict {
-        println!("  sha256 {}", intact.payload_hash());
+async fn check_offline(stack: &Stack, run: &str, issued: &Answer, promises: &mut Promises) {
+    promises.step("The engine verifies what it received, offline, with the key set that it has pinned.");
+    let keys =
+        stack.send(&Request::new("GET", format!("{}/.well-known/jwks.json", stack.file.operator_url))).await;
+    let Ok(keys) = KeySet::parse(&keys.body) else { return promises.check(false, "there is a key set") };
+    let run = RunId::parse(run).map_or(Expected::Any, Expected::Exactly);
+    let tenant = TenantId::parse(&stack.file.tenants.own).map_or(Expected::Any, Expected::Exactly);
+    let verdict = verify(&issued.body, &keys, run, tenant);
+    promises.check(
+        verdict.is_ok(),
+        "hash and receipt hold: this deployment issued it, for this run of this tenant",
+    );
+    let refusals = [
+        (
+            "one count changed",
+            issued.text().replacen("\"unassigned\":0", "\"unassigned\":1", 1),
+            "hash_mismatch",
+        ),
+        ("its receipt taken away", without_receipt(&issued.text()), "receipt_malformed"),
+    ];
+    for (what, document, expected) in refusals {
+        let found =
+            verify(document.as_bytes(), &keys, run, tenant).err().map(|failure| failure.reason().code());
+        promises.check(found == Some(expected), &format!("{what}: {expected}"));
     }
-    let tampered = issued.text().replacen("\"unassigned\":0", "\"unassigned\":1", 1);
-    let refused = verify_integrity(tampered.as_bytes(), expected).err();
-    let code = refused.map(|failure| failure.reason().code());
-    promises.check(code == Some("hash_mismatch"), "one count changed: hash_mismatch");
+}
+
+fn without_receipt(document: &str) -> String {
+    document.split_once(",\"receipt\"").map_or_else(String::new, |(kept, _)| format!("{kept}}}"))
 }
 
 async fn issue_again(stack: &Stack, run: &str, issued: &Answer, promises: &mut Promises) {

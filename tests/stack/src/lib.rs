@@ -14,6 +14,7 @@ pub mod http;
 pub mod listener;
 pub mod names;
 pub mod parameters;
+pub mod receipt_key;
 pub mod runtime;
 pub mod samples;
 pub mod serve;

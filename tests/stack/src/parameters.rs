@@ -7,6 +7,7 @@ use crate::{
         ENGINE_ROLE, OTHER_ACCOUNT, OTHER_ENGINE_ROLE, OTHER_SERVICE_CLIENT, OWN_ACCOUNT, SERVICE_CLIENT,
         UNPERMITTED_ROLE, UNREGISTERED_ROLE, role_arn,
     },
+    receipt_key,
     samples::tenants,
     template::Parameters,
 };
@@ -18,6 +19,8 @@ pub struct Given {
     pub tenant_issuers: String,
     /// JSON of the issuer of service tokens.
     pub service_issuer: String,
+    /// The key set by which receipts are verified.
+    pub key_set: String,
 }
 
 impl Given {
@@ -31,6 +34,8 @@ impl Given {
             ("ExecutionConsumers", consumers()),
             ("TenantTokenIssuers", self.tenant_issuers.clone()),
             ("ServiceTokenIssuer", self.service_issuer.clone()),
+            ("ReceiptIssuer", receipt_key::ISSUER.to_owned()),
+            ("KeySet", self.key_set.clone()),
             ("CreatePlanningTable", "true".to_owned()),
         ];
         given.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()

@@ -8,6 +8,9 @@ use crate::problem::{Code, Problem};
 /// The path of a run's execution contract, as API Gateway and OpenAPI write it. POST issues, GET reads.
 pub const CONTRACT_ROUTE: &str = "/api/n3/runs/{runId}/execution-contract";
 
+/// The path of the key set by which receipts are verified.
+pub const KEY_SET_ROUTE: &str = "/.well-known/jwks.json";
+
 /// The name of the path parameter.
 const RUN_ID: &str = "runId";
 

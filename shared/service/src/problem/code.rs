@@ -66,6 +66,9 @@ codes! {
     /// No contract within the consumer's tenants.
     ContractNotFound = "contract_not_found", NOT_FOUND, "Contract not found",
         "There is no execution contract for this run that the caller may read.";
+    /// An event of a route that the function does not have.
+    RouteNotFound = "route_not_found", NOT_FOUND, "Route not found",
+        "There is nothing at this address.";
     /// Another method than the route's.
     MethodNotAllowed = "method_not_allowed", METHOD_NOT_ALLOWED, "Method not allowed",
         "This address takes only the methods in the Allow header.";
@@ -96,6 +99,9 @@ codes! {
     /// Stored bytes do not hash to the stored hash.
     IntegrityFailure = "integrity_failure", INTERNAL_SERVER_ERROR, "Integrity failure",
         "The stored contract does not match its hash and is not served.";
+    /// The signing key could not be used; nothing was stored.
+    SignerUnavailable = "signer_unavailable", SERVICE_UNAVAILABLE, "Signer unavailable",
+        "The contract could not be signed, and nothing was stored. Repeating the request is safe.";
     /// The store did not answer, or answered that it cannot.
     StoreUnavailable = "store_unavailable", SERVICE_UNAVAILABLE, "Store unavailable",
         "The store did not complete the request. Repeating it is safe: what was stored will be found.";

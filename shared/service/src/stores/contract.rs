@@ -1,8 +1,8 @@
 //! Contracts, as they are put and as they stand.
 
 use execution_contract::{
-    CanonicalPayload, ContractId, Document, PAYLOAD_VERSION, PayloadHash, RunId, Scope, TenantId, Timestamp,
-    UserId,
+    CanonicalPayload, ContractId, Document, PAYLOAD_VERSION, PayloadHash, Receipt, RunId, Scope, TenantId,
+    Timestamp, UserId,
 };
 
 /// A contract to be put.
@@ -26,6 +26,8 @@ pub struct NewContract {
     pub issued_by: UserId,
     /// The issuer's remark.
     pub note: Option<String>,
+    /// What a verifier checks the contract's origin by.
+    pub receipt: Receipt,
 }
 
 /// A contract as the store holds it: every text verbatim.
@@ -70,7 +72,7 @@ impl From<&NewContract> for StoredContract {
             hash: new.hash.to_string(),
             version: PAYLOAD_VERSION.to_owned(),
             issued_at: new.issued_at.to_string(),
-            receipt: None,
+            receipt: Some(new.receipt.as_str().to_owned()),
         }
     }
 }

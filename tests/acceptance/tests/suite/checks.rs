@@ -84,7 +84,7 @@ pub(crate) fn created(stack: &Stack, answer: &Answer, run: &str) -> IntegrityOnl
     intact
 }
 
-/// Asserts that `bytes` is an intact document with the four members of a document without receipt.
+/// Asserts that `bytes` is an intact document with all its members.
 #[track_caller]
 pub(crate) fn document(bytes: &[u8], run: &str) -> IntegrityOnly {
     let expected = Expected::Exactly(RunId::parse(run).unwrap());
@@ -92,7 +92,7 @@ pub(crate) fn document(bytes: &[u8], run: &str) -> IntegrityOnly {
     let intact = verify_integrity(bytes, expected).unwrap_or_else(|failure| panic!("{failure:?}: {text}"));
     let body: Value = serde_json::from_slice(bytes).unwrap();
     let members: Vec<&str> = body.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(members, ["contract", "issued_at", "payload_hash", "payload_version"], "{text}");
+    assert_eq!(members, ["contract", "issued_at", "payload_hash", "payload_version", "receipt"], "{text}");
     intact
 }
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{checks, plans};
 
-const ALWAYS: [&str; 9] = [
+const ALWAYS: [&str; 10] = [
     "contract_payload",
     "created_at",
     "id",
@@ -14,6 +14,7 @@ const ALWAYS: [&str; 9] = [
     "issued_by",
     "payload_hash",
     "payload_version",
+    "receipt",
     "run_id",
     "tenant_id",
 ];

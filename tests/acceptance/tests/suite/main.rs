@@ -24,6 +24,7 @@ mod issue_order;
 mod issue_success;
 mod planes;
 mod read_answers;
+mod receipts;
 mod run_ids;
 mod service_tokens;
 mod signatures;

@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, fmt::Write, path::Path};
 use crate::{
     error::{Context, Result},
     names::REGION,
+    runtime::sign_locally,
     stack_file::{StackFile, write_atomically},
     template::model::{Deployment, Function},
 };
@@ -19,9 +20,16 @@ const IAM_FILE: &str = "cargo-lambda-iam.env";
 ///
 /// # Errors
 /// When a function is missing or a file cannot be written.
-pub fn write_environments(directory: &Path, deployment: &Deployment, stack: &StackFile) -> Result<()> {
+pub fn write_environments(
+    directory: &Path,
+    receipt_key: &Path,
+    deployment: &Deployment,
+    stack: &StackFile,
+) -> Result<()> {
     for (file, reader) in [(SERVICE_TOKEN_FILE, "read-service-token"), (IAM_FILE, "read-consumer")] {
-        let variables = variables(&[function(deployment, "issue")?, function(deployment, reader)?], stack);
+        let mut variables =
+            variables(&[function(deployment, "issue")?, function(deployment, reader)?], stack);
+        sign_locally(&mut variables, &receipt_key.display().to_string());
         write_atomically(&directory.join(file), &lines(&variables)?)?;
     }
     Ok(())

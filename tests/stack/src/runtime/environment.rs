@@ -11,6 +11,8 @@ pub struct Overrides {
     pub consumer_url: String,
     /// `AWS_ENDPOINT_URL_DYNAMODB`: the fault proxy.
     pub dynamodb_url: String,
+    /// `RECEIPT_LOCAL_KEY_FILE` in place of `RECEIPT_KMS_KEY_ARN`, for functions that have that.
+    pub receipt_key_file: String,
 }
 
 /// What is the same for all functions.
@@ -31,9 +33,17 @@ pub(super) fn variables(setting: &Setting, function: &Function, process: u64) ->
     if let Some(url) = variables.get_mut("CONSUMER_BASE_URL") {
         url.clone_from(&setting.overrides.consumer_url);
     }
+    sign_locally(&mut variables, &setting.overrides.receipt_key_file);
     let given = reserved(setting, function, process);
     variables.extend(given.into_iter().map(|(name, value)| (name.to_owned(), value)));
     variables
+}
+
+/// Puts the local key in the place of the one in KMS, for a function that signs.
+pub fn sign_locally(variables: &mut BTreeMap<String, String>, receipt_key_file: &str) {
+    if variables.remove("RECEIPT_KMS_KEY_ARN").is_some() {
+        variables.insert("RECEIPT_LOCAL_KEY_FILE".to_owned(), receipt_key_file.to_owned());
+    }
 }
 
 /// What Lambda sets and a template cannot.
@@ -77,6 +87,7 @@ mod tests {
             overrides: Overrides {
                 consumer_url: "http://127.0.0.1:2/live".to_owned(),
                 dynamodb_url: "http://127.0.0.1:3".to_owned(),
+                receipt_key_file: "/keys/receipt-key.pem".to_owned(),
             },
         };
         let function = own_deployment().functions.into_iter().find(|function| function.name == name).unwrap();
@@ -89,6 +100,8 @@ mod tests {
         assert_eq!(issue["CONSUMER_BASE_URL"], "http://127.0.0.1:2/live");
         assert_eq!(issue["AWS_ENDPOINT_URL_DYNAMODB"], "http://127.0.0.1:3");
         assert_eq!(issue["AWS_LAMBDA_RUNTIME_API"], "http://127.0.0.1:1/issue/7");
+        assert_eq!(issue["RECEIPT_LOCAL_KEY_FILE"], "/keys/receipt-key.pem");
+        assert!(!issue.contains_key("RECEIPT_KMS_KEY_ARN"));
         assert_eq!(issue["CONTRACTS_TABLE"], "cc_n3_execution_contracts");
     }
 

@@ -17,6 +17,7 @@ use crate::{
     gateway::Principals,
     names::PLANNING_TABLE,
     parameters::Given,
+    receipt_key::{self, ReceiptKey},
     runtime::{self, Overrides, Runtime},
     samples::{self, Runs},
     stack_file::{self, StackFile, write_atomically},
@@ -33,7 +34,9 @@ use crate::{
 pub async fn start(options: &Options) -> Result<RunningStack> {
     let directories = Directories::make(&options.local_dir)?;
     let issuers = Issuers::new()?;
-    let deployment = deployment(options, &issuers)?;
+    let receipt_key = ReceiptKey::new()?;
+    receipt_key.write(&directories.receipt_key, &directories.local.join(receipt_key::KEYS_FILE))?;
+    let deployment = deployment(options, &issuers, &receipt_key)?;
     let store = store::open(options.endpoint.as_deref(), options.store, &directories.local).await?;
     let runs = fill(&store, &deployment).await?;
     let principals = planes::principals(&deployment)?;
@@ -54,10 +57,11 @@ pub async fn start(options: &Options) -> Result<RunningStack> {
 }
 
 /// The template with this start's issuers.
-fn deployment(options: &Options, issuers: &Issuers) -> Result<Deployment> {
+fn deployment(options: &Options, issuers: &Issuers, receipt_key: &ReceiptKey) -> Result<Deployment> {
     let given = Given {
         tenant_issuers: issuers.tenant_configuration(),
         service_issuer: issuers.service_configuration(),
+        key_set: receipt_key.key_set.clone(),
     };
     let document = Document::read(&options.template)?;
     Deployment::new(&document, &given.parameters())
@@ -91,6 +95,7 @@ async fn parts(
         overrides: Overrides {
             consumer_url: listeners.consumer_url(deployment)?,
             dynamodb_url: proxy.url.clone(),
+            receipt_key_file: directories.receipt_key.display().to_string(),
         },
     };
     let runtime = Arc::new(Runtime::start(&deployment.functions, functions).await?);
@@ -108,7 +113,7 @@ fn publish(
     file: &StackFile,
 ) -> Result<PathBuf> {
     events::fill_directory(&options.events, &directories.events, file)?;
-    events::write_environments(&directories.local, deployment, file)?;
+    events::write_environments(&directories.local, &directories.receipt_key, deployment, file)?;
     let path = directories.local.join(stack_file::NAME);
     write_atomically(&path, &file.to_json()?)?;
     Ok(path)

@@ -39,6 +39,7 @@ pub(super) fn attribute(resolver: &Resolver, name: &str, attribute: &str) -> Res
         }
         (FUNCTION, "Arn") => Ok(function_arn(&physical_id(resolver, name)?)),
         ("AWS::IAM::Role", "Arn") => Ok(role_arn(OWN_ACCOUNT, &format!("{STACK_NAME}-{name}"))),
+        ("AWS::KMS::Key", "Arn") => Ok(format!("arn:aws:kms:{REGION}:{OWN_ACCOUNT}:key/{name}")),
         (kind, _) => {
             Err(StackError::new(format!("the local stack has no attribute {attribute} of {name}, a {kind}")))
         }

@@ -88,8 +88,11 @@ pub async fn runtime(
         timeout: PATIENCE,
         memory_mb: 128,
     };
-    let overrides =
-        Overrides { consumer_url: "http://consumer".to_owned(), dynamodb_url: "http://store".to_owned() };
+    let overrides = Overrides {
+        consumer_url: "http://consumer".to_owned(),
+        dynamodb_url: "http://store".to_owned(),
+        receipt_key_file: "key.pem".to_owned(),
+    };
     let mut options = runtime::Options {
         functions_dir: scratch.functions(),
         logs: scratch.0.clone(),

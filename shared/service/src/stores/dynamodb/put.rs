@@ -21,7 +21,7 @@ use crate::stores::{
     NewContract, PutOutcome, StoreFailure,
     attributes::{
         CONTRACT_PAYLOAD, CREATED_AT, ID, ISSUED_AT, ISSUED_BY, NOTE, PAYLOAD_HASH, PAYLOAD_VERSION,
-        PORTAL_ID, RECORD, RUN_ID, TENANT_ID, ZONE_ID,
+        PORTAL_ID, RECEIPT, RECORD, RUN_ID, TENANT_ID, ZONE_ID,
     },
     planning::{PlanningRecords, Record, RecordKind},
 };
@@ -87,6 +87,7 @@ fn item(contract: &NewContract) -> Item {
         (CREATED_AT, issued_at.clone()),
         (ISSUED_AT, issued_at),
         (ISSUED_BY, contract.issued_by.to_string()),
+        (RECEIPT, contract.receipt.as_str().to_owned()),
     ];
     let where_given = [
         (PORTAL_ID, contract.scope.portal_id.map(|id| id.to_string())),
