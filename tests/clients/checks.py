@@ -18,6 +18,12 @@ class Check(NamedTuple):
     group: str
     name: str
     run: Callable[[Client], str | None]
+    expect: str = ""
+    """The verdict or reason that is demanded, of a check of one test vector."""
+    apart: str = ""
+    """A client that has no such thing."""
+    waits: bool = False
+    """Takes long and does nothing in the meantime."""
 
 
 class Tally(NamedTuple):
@@ -25,17 +31,23 @@ class Tally(NamedTuple):
 
     passed: Counter[tuple[str, str]]
     failed: Counter[tuple[str, str]]
+    agreed: Counter[tuple[str, str]]
+    """By client and expectation."""
     seconds: Counter[str]
 
 
 def run_all(clients: list[Client], checks: Iterable[Check]) -> Tally:
     """Runs every check on every client and prints what fails."""
-    tally = Tally(Counter(), Counter(), Counter())
-    tasks = [(client, check) for check in checks for client in clients]
-    with ThreadPoolExecutor(_WORKERS) as pool:
-        for (client, check), (wrong, seconds) in zip(tasks, pool.map(_run_one, tasks)):
+    tally = Tally(Counter(), Counter(), Counter(), Counter())
+    tasks = [(client, check) for check in checks for client in clients if client.name != check.apart]
+    tasks.sort(key=lambda task: not task[1].waits)
+    with ThreadPoolExecutor(_WORKERS) as busy, ThreadPoolExecutor(len(tasks)) as waiting:
+        running = [(waiting if check.waits else busy).submit(_run_one, (client, check)) for client, check in tasks]
+        for (client, check), done in zip(tasks, running):
+            wrong, seconds = done.result()
             tally.seconds[client.name] += seconds
             (tally.failed if wrong else tally.passed)[client.name, check.group] += 1
+            tally.agreed[client.name, check.expect] += not wrong
             if wrong:
                 print(f"FAILED: {client.name}: {check.group}: {check.name}: {wrong}")
     return tally
