@@ -38,13 +38,15 @@ def print_agreement(clients: list[Client], tally: Tally, cases: list[Vector]) ->
     counts = _counts(cases)
     print(f"\n{'verdict or reason':24}{'vectors':>8}", *(f"{client.name:>7}" for client in clients))
     for expect in [*_ORDER, *sorted(counts.keys() - set(_ORDER))]:
-        print(f"{expect:24}{counts[expect]:>8}", *(f"{tally.agreed[client.name, expect]:>7}" for client in clients))
-    print(f"{'all':24}{counts.total():>8}", *(f"{_agreed(tally, client, counts):>7}" for client in clients))
+        members = [vector for vector in cases if vector.case["expect"] == expect]
+        _print_row(expect, members, clients, tally)
+    _print_row("all", cases, clients, tally)
+
+
+def _print_row(name: str, cases: list[Vector], clients: list[Client], tally: Tally) -> None:
+    agreed = [sum((client.name, "vectors", vector.path.name) in tally.held for vector in cases) for client in clients]
+    print(f"{name:24}{len(cases):>8}", *(f"{count:>7}" for count in agreed))
 
 
 def _counts(cases: list[Vector]) -> Counter[str]:
     return Counter(vector.case["expect"] for vector in cases)
-
-
-def _agreed(tally: Tally, client: Client, counts: Counter[str]) -> int:
-    return sum(tally.agreed[client.name, expect] for expect in counts)

@@ -58,8 +58,9 @@ def checks(base: str, vector: Vector, folder: Path) -> Iterator[Check]:
     yield Check("library", "fetch and verify", lambda client: _fetch(client, f"{base}/good", vector, None))
     yield Check("library", "one digit changed", lambda client: _fetch(client, f"{base}/changed", vector, "hash_mismatch"))
     # The shell keeps nothing, so it has nothing to ask about.
+    keep = ("python", "node", "go", "cli")
     asked = lambda client: _unchanged(client, f"{base}/good", vector, folder)
-    yield Check("library", "If-None-Match", asked, apart="shell")
+    yield Check("library", "If-None-Match", asked, keep)
 
 
 def _fetch(client: Client, url: str, vector: Vector, reason: str | None) -> str | None:
@@ -74,7 +75,7 @@ def _fetch(client: Client, url: str, vector: Vector, reason: str | None) -> str 
             answer = client.run("verify", "-", "--keys", keys, "--run", run, "--tenant", tenant, stdin=served)
             answer = answer._replace(stdout=b"" if answer.code else served)
         case _:
-            answer = program(client, FETCH_AND_VERIFY, url, keys, run, tenant)
+            answer = program(client, FETCH_AND_VERIFY, url, keys, run, tenant, **_TOKEN)
     if reason is None:
         return None if answer.code == 0 and run.lower().encode() in answer.stdout else f"not verified: {answer}"
     refused = answer.code == 1 and not answer.stdout and reason.encode() in answer.stderr
@@ -92,14 +93,22 @@ def _unchanged(client: Client, url: str, vector: Vector, folder: Path) -> str | 
             answer = client.run("fetch", run, "--url", url, "--cache", cache, **_TOKEN)
             return None if answer.stdout == document else f"not the kept document: {answer}"
         case _:
-            answer = program(client, UNCHANGED, url, run, payload_hash(document))
-            return None if answer.stdout == b"unchanged\nserved\n" and answer.code == 0 else f"{answer}"
+            return unchanged(program(client, UNCHANGED, url, run, payload_hash(document), **_TOKEN))
 
 
-def program(client: Client, programs: dict[str, str], *arguments: str) -> Answer:
+def unchanged(answer: Answer) -> str | None:
+    """What is wrong with the answer of the program that asks whether a contract still stands."""
+    return None if answer.stdout == b"unchanged\nserved\n" and answer.code == 0 else f"{answer}"
+
+
+def program(client: Client, programs: dict[str, str], *arguments: str, **environment: str) -> Answer:
     """Runs a program of the client's language that uses the library."""
-    run = {"python": [client.command[0], "-c"], "node": ["node", "--input-type=module", "--eval"]}[client.name]
-    return client._replace(command=[*run, programs[client.name], *(["--"] if client.name == "node" else [])]).run(*arguments)
+    text = programs[client.name]
+    if client.name == "python":
+        command = [client.command[0], "-c", text]
+    else:
+        command = ["node", "--input-type=module", "--eval", text, "--"]
+    return client._replace(command=command).run(*arguments, **environment)
 
 
 def _go_test() -> str | None:
