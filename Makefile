@@ -12,7 +12,7 @@ DYNAMODB_LOCAL := .local/dynamodb-local/2.6.1
 LOCAL_STACK := target/debug/stack
 
 .PHONY: help run demo demo-binary serve test check functions stack tools fmt lint doc unit acceptance acceptance-dynamodb-local \
-	transcript clients bench infrastructure rehearsal planning-writer accept package translation cargo-lambda-test dependencies clean
+	transcript clients fuzz bench infrastructure rehearsal planning-writer accept package translation cargo-lambda-test dependencies clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-28s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -101,6 +101,9 @@ clients: functions stack .venv/clients/.installed clients/node/node_modules/.ins
 clients/node/node_modules/.installed: clients/node/package-lock.json
 	npm --prefix clients/node ci --silent
 	touch $@
+
+fuzz: ## Fuzz targets of the verifier over the vectors, a bounded number of executions
+	tests/fuzz.sh
 
 bench: .venv/clients/.installed clients/node/node_modules/.installed ## Verification, beside OpenSSL, Node and Python in one run
 	cargo build --locked --profile bench-fast --package execution-contract-cli
