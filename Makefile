@@ -105,9 +105,10 @@ clients/node/node_modules/.installed: clients/node/package-lock.json
 fuzz: ## Fuzz targets of the verifier over the vectors, a bounded number of executions
 	tests/fuzz.sh
 
+# On a machine that does nothing else; OPTIONS=--write puts the figures into docs/performance.md, --quick takes less time.
 bench: .venv/clients/.installed clients/node/node_modules/.installed ## Verification, beside OpenSSL, Node and Python in one run
 	cargo build --locked --profile bench-fast --package execution-contract-cli
-	PATH="$(CURDIR)/.venv/clients/bin:$$PATH" tests/bench/verify.sh target/bench-fast/execution-contract
+	.venv/clients/bin/python tests/bench/verify.py $(OPTIONS)
 
 cargo-lambda-test: functions stack
 	tests/cargo_lambda.sh
