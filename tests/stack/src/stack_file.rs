@@ -93,6 +93,19 @@ pub struct Local {
     pub planted: Vec<String>,
     /// Absolute path of the template.
     pub template: PathBuf,
+    /// Absolute path of the key set by which receipts are verified.
+    pub key_set: PathBuf,
+    /// The KMS that signs receipts; `null` where `issue` signs with a key of its own.
+    pub kms: Option<Kms>,
+}
+
+/// A KMS beside the stack.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Kms {
+    /// Its address; it takes any credentials.
+    pub url: String,
+    /// ARN of the signing key.
+    pub key_arn: String,
 }
 
 /// Whose store the stack talks to.

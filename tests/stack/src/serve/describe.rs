@@ -6,6 +6,7 @@ use crate::{
     error::{Context, Result},
     gateway::Principals,
     names::{CONTRACTS_TABLE, PLANNING_TABLE, REGION},
+    receipt_key::KEYS_FILE,
     samples::{Runs, planted, tenants},
     stack_file::{Local, StackFile, Tenants},
     template::Deployment,
@@ -49,5 +50,7 @@ fn local(
         store: parts.store.kind,
         planted: planted::strings(),
         template: options.template.canonicalize().context(|| "looking for the template".to_owned())?,
+        key_set: directories.local.join(KEYS_FILE),
+        kms: parts.signer.kms().cloned(),
     })
 }
