@@ -46,6 +46,11 @@ impl Stack {
         self.http.send(request).await
     }
 
+    /// The answer of the route with the key set.
+    pub async fn read_key_set(&self) -> Answer {
+        self.send(&Request::new("GET", format!("{}/.well-known/jwks.json", self.file.operator_url))).await
+    }
+
     /// A POST for `run` without credentials and body.
     #[must_use]
     pub fn post(&self, run: &str) -> Request {

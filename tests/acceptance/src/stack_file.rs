@@ -129,6 +129,17 @@ pub struct LocalFile {
     pub planted: Vec<String>,
     /// Absolute path of the template.
     pub template: PathBuf,
+    /// The KMS that signs receipts; none where `issue` signs with a key of its own.
+    pub kms: Option<KmsFile>,
+}
+
+/// A KMS on this machine.
+#[derive(Debug, Clone, Deserialize)]
+pub struct KmsFile {
+    /// Its address.
+    pub url: String,
+    /// ARN of the signing key.
+    pub key_arn: String,
 }
 
 impl StackFile {
