@@ -79,9 +79,12 @@ fn no_role_may_anything_else() {
                 json!("dynamodb:ConditionCheckItem"),
                 json!("dynamodb:GetItem"),
                 json!("dynamodb:PutItem"),
+                json!("kms:Sign"),
+                json!("kms:GetPublicKey"),
                 logs.clone(),
             ],
         ),
+        ("MonitorPolicy", vec![json!("dynamodb:GetItem"), json!("dynamodb:GetItem"), logs.clone()]),
         ("ReadConsumerPolicy", vec![json!("dynamodb:GetItem"), logs.clone()]),
         ("ReadServiceTokenPolicy", vec![json!("dynamodb:GetItem"), logs]),
     ];
@@ -101,7 +104,7 @@ fn no_role_may_anything_else() {
 
 #[test]
 fn every_reading_statement_demands_a_projection() {
-    for policy in ["IssuePolicy", "ReadConsumerPolicy", "ReadServiceTokenPolicy"] {
+    for policy in ["IssuePolicy", "MonitorPolicy", "ReadConsumerPolicy", "ReadServiceTokenPolicy"] {
         for statement in
             statements(policy).iter().filter(|statement| statement["Action"] == "dynamodb:GetItem")
         {
