@@ -66,7 +66,7 @@ fn functions_get_their_binary_and_environment() {
         "AWS::NoValue leaves a variable out"
     );
     assert_eq!(issue.memory_mb, 256);
-    assert_eq!(issue.timeout.as_secs(), 20);
+    assert_eq!(issue.timeout.as_secs(), 25);
     let reads: Vec<_> = deployment.functions.iter().filter(|function| function.binary == "read").collect();
     assert_eq!(reads.len(), 2);
 }
