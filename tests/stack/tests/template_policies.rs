@@ -14,7 +14,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use serde_json::{Value, json};
 use service::stores::{
-    attributes::{READ_PROJECTION, RECORD, RUN_ID, STANDING_PROJECTION},
+    attributes::{MONITOR_PROJECTION, READ_PROJECTION, RECORD, RUN_ID, STANDING_PROJECTION},
     planning::RecordKind,
 };
 use stack::template::Document;
@@ -50,6 +50,11 @@ fn planning_attributes() -> BTreeSet<String> {
     )
 }
 
+fn shown_attributes() -> BTreeSet<String> {
+    let beside = names(RecordKind::ALL.into_iter().flat_map(|kind| kind.shown_beside().iter().copied()));
+    planning_attributes().into_iter().chain(beside).collect()
+}
+
 #[test]
 fn reading_roles_see_what_read_asks_for() {
     for policy in ["ReadConsumerPolicy", "ReadServiceTokenPolicy"] {
@@ -66,6 +71,12 @@ fn the_issuing_role_sees_what_issue_asks_for() {
     for sid in ["SeePlanningRecords", "CheckPlanningRecords"] {
         assert_eq!(attributes(&statement("IssuePolicy", sid)), planning_attributes(), "{sid}");
     }
+}
+
+#[test]
+fn the_showing_role_sees_what_monitor_asks_for() {
+    assert_eq!(attributes(&statement("MonitorPolicy", "ShowTheContract")), names(MONITOR_PROJECTION));
+    assert_eq!(attributes(&statement("MonitorPolicy", "ShowPlanningRecords")), shown_attributes());
 }
 
 #[test]
