@@ -81,8 +81,8 @@ class Stack:
 
     def environment(self):
         """The variables with which a function of this stack runs."""
-        pairs = [line.split("=", 1) for line in (self.directory / "cargo-lambda.env").read_text().splitlines()]
-        return {name: value.removeprefix("'").removesuffix("'") for name, value in pairs}
+        written = (self.directory / "cargo-lambda.env").read_text()
+        return dict(re.findall(r"^(\w+)='(.*?)'$", written, re.MULTILINE | re.DOTALL))
 
     def invoke(self, function, event):
         """Lambda's Invoke with one of the stack's filled events."""
