@@ -1,0 +1,1 @@
+customElements.define("execution-contract-card", class extends HTMLElement {});

@@ -1,0 +1,1 @@
+document.title = `Service run ${location.pathname.split("/").at(-1)}`;
