@@ -98,7 +98,7 @@ impl<S: MonitorStore> Monitor<S> {
         let admin = self.require_tenant_admin_or_owner(request, known).await?;
         let run = run_id(request)?;
         known.run = Some(run);
-        let showing = showing::show(&self.store, &admin, run);
+        let showing = showing::show(&self.store, &admin, run, &invocation.request_id);
         let shown = tokio::time::timeout(invocation.remaining, showing)
             .await
             .map_err(|_| Problem::new(Code::StoreUnavailable, "the invocation's time is over"))??;

@@ -22,10 +22,11 @@ pub(crate) async fn show<S: MonitorStore>(
     store: &S,
     admin: &TenantAdmin,
     run: RunId,
+    request_id: &str,
 ) -> Result<Value, Problem> {
     let MonitorView { contract, records } = view(store, run).await?;
     if let Err(failure) = &contract {
-        failure.unreadable_line().write();
+        failure.unreadable_line(run, request_id).write();
     }
     require_own(&records, &contract, admin.tenant())?;
     let handed_off = records.get(RecordKind::Handoff).is_some();

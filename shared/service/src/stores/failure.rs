@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use execution_contract::TenantId;
+use execution_contract::{RunId, TenantId};
 
 use crate::{
     problem::{Code, Problem},
@@ -30,9 +30,11 @@ pub enum StoreFailure {
 }
 
 impl StoreFailure {
-    /// The line of a stored contract that is none, whatever the caller is told.
-    pub fn unreadable_line(&self) -> Line {
-        Line::outside_invocation(Level::Error, UNREADABLE).field("reason", self.to_string())
+    /// The line of the stored contract of `run` that is none, whatever the caller is told.
+    pub fn unreadable_line(&self, run: RunId, request_id: &str) -> Line {
+        Line::new(Level::Error, UNREADABLE, request_id)
+            .field("run_id", run.to_string())
+            .field("reason", self.to_string())
     }
 }
 
