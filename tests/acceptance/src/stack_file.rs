@@ -129,6 +129,8 @@ pub struct LocalFile {
     pub planted: Vec<String>,
     /// Absolute path of the template.
     pub template: PathBuf,
+    /// Absolute path of the key set by which receipts are verified, as an engine pins it.
+    pub key_set: PathBuf,
     /// The KMS that signs receipts; none where `issue` signs with a key of its own.
     pub kms: Option<KmsFile>,
 }
