@@ -34,6 +34,12 @@ pub fn contract_path(run: &str) -> String {
     format!("/api/n3/runs/{run}/execution-contract")
 }
 
+/// The path of what is shown of a run.
+#[must_use]
+pub fn monitor_path(run: &str) -> String {
+    format!("/api/n3/runs/{run}/monitor")
+}
+
 impl Stack {
     /// The deployment of `stack.json`, read anew: its tokens are renewed now and then.
     #[must_use]
@@ -73,6 +79,23 @@ impl Stack {
     #[must_use]
     pub fn service_get(&self, run: &str) -> Request {
         Request::new("GET", format!("{}{}", self.file.service_token_url, contract_path(run)))
+    }
+
+    /// A request to the operator plane for `path`, without a token.
+    #[must_use]
+    pub fn operator(&self, method: &str, path: &str) -> Request {
+        Request::new(method, format!("{}{path}", self.file.operator_url))
+    }
+
+    /// A GET for what is shown of `run`, by the own tenant's admin.
+    #[must_use]
+    pub fn admin_monitor(&self, run: &str) -> Request {
+        self.operator("GET", &monitor_path(run)).bearer(&self.file.tokens.admin)
+    }
+
+    /// The answer to that.
+    pub async fn monitor(&self, run: &str) -> Answer {
+        self.send(&self.admin_monitor(run)).await
     }
 
     /// Signs `request` as the consumer plane wants it.
