@@ -102,7 +102,7 @@ translation: .venv/.installed ## Translate template.yaml anew for the local stac
 # Every client over all vectors, one command line for all; then on contracts of the local stack.
 clients: functions stack .venv/clients/.installed clients/node/node_modules/.installed
 	CLIENT_PYTHON=.venv/clients/bin/python tests/clients/run_vectors.py
-	CLIENT_PYTHON=.venv/clients/bin/python $(LOCAL_STACK) serve --local-dir .local/clients -- tests/clients/run_stack.py
+	CLIENT_PYTHON=.venv/clients/bin/python KEYS=.local/clients/keys.json $(LOCAL_STACK) serve --local-dir .local/clients -- tests/clients/run_stack.py
 
 .venv/clients/.installed: clients/python/requirements.txt
 	python3 -m venv .venv/clients

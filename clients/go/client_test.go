@@ -1,6 +1,7 @@
 package executioncontract_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -73,6 +74,28 @@ func TestWhatDoesNotVerifyIsNotReturned(t *testing.T) {
 	verified, err := fetch(t, v, changed)
 	if failure := new(ec.Failure); verified != nil || !errors.As(err, &failure) || failure.Reason != ec.HashMismatch {
 		t.Fatal(verified, err)
+	}
+}
+
+func TestAContractThatIsKnownIsNotSentAgain(t *testing.T) {
+	v := verifiedVector(t)
+	const known = "8c15ccea06bad3d164aac2f134b17e232851833f034abb074a17c067979fec2f"
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("If-None-Match") == `"`+known+`"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		w.Write(v.document)
+	}))
+	defer server.Close()
+	client := ec.Client{BaseURL: server.URL, Credential: ec.ServiceToken("token")}
+	if body, err := client.Fetch(context.Background(), v.Run, known); body != nil || !errors.Is(err, ec.ErrNotModified) {
+		t.Fatal(body, err)
+	}
+	for _, other := range []string{"", strings.Repeat("0", 64)} {
+		if body, err := client.Fetch(context.Background(), v.Run, other); err != nil || !bytes.Equal(body, v.document) {
+			t.Fatal(body, err)
+		}
 	}
 }
 

@@ -1,7 +1,8 @@
 """How clients take the answers of a service: a server on this machine that gives each of them."""
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -33,6 +34,12 @@ _ANSWERS: dict[str, tuple[int, bytes, dict[str, str]]] = {
     "failed": (500, b"{}", {}),
     "unavailable": (503, b"{}", {"Retry-After": "1"}),
 }
+# Answers that go on for this long, a little at a time or not at all.
+_SLOW = ("silence", "slow headers", "slow body")
+_SLOW_SECONDS = 80
+_PAUSE_SECONDS = 0.5
+# No client waits longer than this for a whole answer.
+_PATIENCE_SECONDS = 45
 _EXITS = {
     "too-large": 5,
     "much-too-large": 5,
@@ -51,8 +58,12 @@ _EXITS = {
 
 
 class _Handler(BaseHTTPRequestHandler):
+    ending = threading.Event()
+
     def do_GET(self) -> None:
         name, _, path = self.path[1:].partition("/")
+        if name.replace("-", " ") in _SLOW:
+            return self._slow(name)
         known = path == f"api/n3/runs/{RUN}/execution-contract" and name in _ANSWERS
         trusted = self.headers["Authorization"] == f"Bearer {_TOKEN}"
         status, body, headers = _ANSWERS[name] if known and trusted else (418, b"", {})
@@ -65,6 +76,20 @@ class _Handler(BaseHTTPRequestHandler):
         except ConnectionError:
             pass  # a client that had enough
 
+    def _slow(self, name: str) -> None:
+        """Would be the document in the end, so that a client that waits for it gets it."""
+        end = time.monotonic() + _SLOW_SECONDS
+        try:
+            if name != "silence":
+                self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            if name == "slow-body":
+                self.wfile.write(b"\r\n")
+            while time.monotonic() < end and not self.ending.wait(_PAUSE_SECONDS):
+                self.wfile.write({"silence": b"", "slow-headers": b"X-More: x\r\n", "slow-body": b" "}[name])
+            self.wfile.write({"silence": b"HTTP/1.1 200 OK\r\n\r\n", "slow-headers": b"\r\n", "slow-body": b""}[name])
+        except OSError:
+            pass  # a client that had enough
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -75,6 +100,7 @@ def server() -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as listening:
         threading.Thread(target=listening.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{listening.server_port}"
+        _Handler.ending.set()
         listening.shutdown()
 
 
@@ -90,6 +116,9 @@ def checks(base: str, folder: Path) -> Iterator[Check]:
         yield Check("answers", name, lambda client, name=name: _served(fetch(client, name), name))
     for name, code in _EXITS.items():
         yield Check("answers", name, lambda client, name=name, code=code: wrong_code(fetch(client, name), code))
+    for name in _SLOW:
+        slow = lambda client, name=name.replace(" ", "-"): _in_time(lambda: fetch(client, name))
+        yield Check("answers", name, slow, waits=True)
     yield Check("answers", "nobody listens", lambda client: wrong_code(_nobody(client, token), 5))
     yield Check("answers", "token from the environment", lambda client: _from_environment(client, base))
 
@@ -98,6 +127,13 @@ def _served(answer: Answer, name: str) -> str | None:
     if answer.code != 0:
         return f"expected exit 0, found {answer.code}; {answer.stderr!r}"
     return None if answer.stdout == _ANSWERS[name][1] else "not the served bytes"
+
+
+def _in_time(fetch: Callable[[], Answer]) -> str | None:
+    begin = time.monotonic()
+    answer = fetch()
+    seconds = time.monotonic() - begin
+    return wrong_code(answer, 5) or (f"took {seconds:.0f} seconds" if seconds > _PATIENCE_SECONDS else None)
 
 
 def _nobody(client: Client, token: Path) -> Answer:

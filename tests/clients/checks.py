@@ -18,6 +18,10 @@ class Check(NamedTuple):
     group: str
     name: str
     run: Callable[[Client], str | None]
+    only: tuple[str, ...] = ()
+    """The clients that have such a thing, where not all have."""
+    waits: bool = False
+    """Takes long and does nothing in the meantime."""
 
 
 class Tally(NamedTuple):
@@ -26,16 +30,23 @@ class Tally(NamedTuple):
     passed: Counter[tuple[str, str]]
     failed: Counter[tuple[str, str]]
     seconds: Counter[str]
+    held: set[tuple[str, str, str]]
+    """Client, group and name of each check that passed."""
 
 
 def run_all(clients: list[Client], checks: Iterable[Check]) -> Tally:
     """Runs every check on every client and prints what fails."""
-    tally = Tally(Counter(), Counter(), Counter())
-    tasks = [(client, check) for check in checks for client in clients]
-    with ThreadPoolExecutor(_WORKERS) as pool:
-        for (client, check), (wrong, seconds) in zip(tasks, pool.map(_run_one, tasks)):
+    tally = Tally(Counter(), Counter(), Counter(), set())
+    tasks = [(client, check) for check in checks for client in clients if not check.only or client.name in check.only]
+    tasks.sort(key=lambda task: not task[1].waits)
+    with ThreadPoolExecutor(_WORKERS) as busy, ThreadPoolExecutor(len(tasks)) as waiting:
+        running = [(waiting if check.waits else busy).submit(_run_one, (client, check)) for client, check in tasks]
+        for (client, check), done in zip(tasks, running):
+            wrong, seconds = done.result()
             tally.seconds[client.name] += seconds
             (tally.failed if wrong else tally.passed)[client.name, check.group] += 1
+            if not wrong:
+                tally.held.add((client.name, check.group, check.name))
             if wrong:
                 print(f"FAILED: {client.name}: {check.group}: {check.name}: {wrong}")
     return tally

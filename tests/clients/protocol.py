@@ -66,6 +66,12 @@ _REFUSED: dict[str, list[str]] = {
     "fetch with a header in the token": ["fetch", RUN, "--url", URL, "--service-token-file", "{header}"],
 }
 
+# Where a client does by design what the protocol refuses: why, and what it does instead. There is nothing else.
+_BY_DESIGN: dict[tuple[str, str], tuple[str, Callable[[Answer], str | None]]] = {
+    ("cli", "two documents"): ("takes several files, and has a verdict for each", lambda answer: _verdicts(answer, 2)),
+    ("cli", "no --json"): ("reports to people then, on standard error alone", lambda answer: _for_people(answer)),
+}
+
 # Arguments, standard input and what is expected of the one document.
 _ANSWERED: dict[str, tuple[list[str], bytes, str]] = {
     "standard input": (["verify", "-", *_HASH], DOCUMENT, "integrity_only"),
@@ -97,7 +103,7 @@ def checks(folder: Path) -> Iterator[Check]:
         return arguments
 
     for name, arguments in _REFUSED.items():
-        yield Check("protocol", name, _refused(named(arguments)))
+        yield Check("protocol", name, _refused(name, named(arguments)))
     for name, (arguments, stdin, expect) in _ANSWERED.items():
         yield Check("protocol", name, _answered(named(arguments), stdin, expect))
     yield Check("protocol", "good and bad lines", _lines)
@@ -110,8 +116,29 @@ def _write(folder: Path) -> dict[str, Path]:
     return {name: folder / name for name in [*contents, "nowhere"]} | {"folder": folder}
 
 
-def _refused(arguments: list[str]) -> Callable[[Client], str | None]:
-    return lambda client: wrong_code(client.run(*arguments), 2)
+def by_design() -> list[str]:
+    """The differences that are wanted, a line each."""
+    return [f"{client}: {name}: {why}" for (client, name), (why, _) in _BY_DESIGN.items()]
+
+
+def _refused(name: str, arguments: list[str]) -> Callable[[Client], str | None]:
+    def run(client: Client) -> str | None:
+        answer = client.run(*arguments)
+        _, instead = _BY_DESIGN.get((client.name, name), ("", lambda refused: wrong_code(refused, 2)))
+        return instead(answer)
+
+    return run
+
+
+def _verdicts(answer: Answer, count: int) -> str | None:
+    found = [line["verdict"] for line in json_lines(answer.stdout)]
+    right = found == ["integrity_only"] * count and answer.code == 0
+    return None if right else f"expected {count} verdicts and exit 0, found {found}, {answer.code}"
+
+
+def _for_people(answer: Answer) -> str | None:
+    right = answer.code == 0 and not answer.stdout and b"Integrity only" in answer.stderr
+    return None if right else f"expected a report on standard error: {answer}"
 
 
 def _answered(arguments: list[str], stdin: bytes, expect: str) -> Callable[[Client], str | None]:

@@ -15,15 +15,17 @@ from pathlib import Path
 import answers
 import library
 import protocol
+import tls
 import vectors
+from agreement import print_agreement, without_vector
 from checks import print_table, run_all
-from toolchains import ROOT, present
+from toolchains import NAMES, ROOT, present
 
 
 def main() -> int:
     """Runs everything and returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--client", action="append", default=[], choices=["python", "node", "go", "shell"])
+    parser.add_argument("--client", action="append", default=[], choices=NAMES)
     parser.add_argument("--vectors", action="append", type=Path, help="another folder of vectors")
     options = parser.parse_args()
     cases = vectors.load(options.vectors or [ROOT / "tests" / "vectors"])
@@ -39,18 +41,24 @@ def _run(cases: list[vectors.Vector], only: list[str], folder: Path) -> int:
         print("FAILED: no vector verifies")
         return 1
     document = (example.path / "document.json").read_bytes()
-    with answers.server() as base, library.server(document) as served:
+    with answers.server() as base, library.server(document) as served, tls.server(folder) as encrypted:
         checks = [
-            *library.checks(served, example),
+            *library.checks(served, example, folder),
             *vectors.single(cases),
             *vectors.batches(cases),
             *protocol.checks(folder),
             *answers.checks(base, folder),
+            *tls.checks(encrypted, folder),
         ]
         tally = run_all(clients, checks)
     print_table(clients, tally)
+    print_agreement(clients, tally, cases)
+    print("\nby design:", *(f"  {line}" for line in protocol.by_design()), sep="\n")
+    missing = without_vector(cases)
+    for expect in missing:
+        print(f"FAILED: no vector shows {expect}")
     unwanted = len(skipped) if os.environ.get("CI") == "true" else 0
-    failed = tally.failed.total() + len(broken) + unwanted
+    failed = tally.failed.total() + len(broken) + unwanted + len(missing)
     print(f"{len(cases)} vectors, {len(clients)} clients, {time.monotonic() - begin:.0f} seconds")
     print(f"{tally.passed.total()} passed, {failed} failed")
     return 1 if failed or not cases or not clients else 0

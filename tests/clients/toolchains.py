@@ -1,5 +1,6 @@
 """The clients, how each is started, and whether what it needs is installed."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -54,16 +55,16 @@ class Broken(Exception):
 def present(build: Path, only: list[str]) -> tuple[list[Client], list[str], list[str]]:
     """The clients that can run, which are skipped and which are broken; says so. `build` takes what is built."""
     clients, skipped, broken = [], [], []
-    for name, make in {"python": _python, "node": _node, "go": _go, "shell": _shell}.items():
+    for name, make in _MAKERS.items():
         if only and name not in only:
             continue
         try:
             clients.append(make(build))
         except Missing as missing:
-            print(f"SKIPPED: the client in {name}: {missing}")
+            print(f"SKIPPED: the client {name}: {missing}")
             skipped.append(name)
         except Broken as error:
-            print(f"FAILED: the client in {name}: {error}")
+            print(f"FAILED: the client {name}: {error}")
             broken.append(name)
     return clients, skipped, broken
 
@@ -114,3 +115,18 @@ def _shell(_: Path) -> Client:
     if not _succeeds(["curl", "--aws-sigv4", "aws:amz", "--version"]):
         raise Missing("curl knows no --aws-sigv4")
     return Client("shell", [str(CLIENTS / "shell" / "execution-contract")], {})
+
+
+def _cli(_: Path) -> Client:
+    _require("cargo")
+    command = ["cargo", "build", "--locked", "--package", "execution-contract-cli", "--message-format", "json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=_BUILD_TIMEOUT_SECONDS)
+    if done.returncode != 0:
+        raise Broken(done.stderr.strip())
+    built = (json.loads(line).get("executable") for line in done.stdout.splitlines())
+    return Client("cli", [next(path for path in built if path)], {})
+
+
+_MAKERS = {"python": _python, "node": _node, "go": _go, "shell": _shell, "cli": _cli}
+NAMES = list(_MAKERS)
+"""The clients' names; `cli` is the command line in Rust."""

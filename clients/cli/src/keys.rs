@@ -1,7 +1,9 @@
 //! The command `keys`.
 
+mod changes;
 mod export_kms;
 mod key_arn;
+mod kms;
 mod list;
 mod public_key;
 

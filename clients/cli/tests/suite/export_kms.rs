@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use execution_contract::KeySet;
 use serde_json::{Value, json};
 
 use crate::server::Server;
@@ -65,6 +66,77 @@ fn keys_of_before_stay_as_they_are() {
     // The same key again changes nothing, its window included.
     let merged = folder.file("keys.json", &first.stdout);
     assert_eq!(export(&kms(200, &key()), &["--merge", &merged]).stdout, first.stdout);
+}
+
+/// The first key of the vectors' set that is `active` and has no end, and the set with a change to it.
+fn changed(from: &str, to: &str) -> (String, String) {
+    let text = fs::read_to_string(keys()).unwrap();
+    let line =
+        text.lines().find(|line| line.contains("active") && line.contains("\"valid_to\":null")).unwrap();
+    let kid = line.split("\"kid\":\"").nth(1).unwrap()[..43].to_owned();
+    (kid, text.replace(line, &line.replace(from, to)))
+}
+
+#[test]
+fn a_key_of_before_is_closed_or_revoked_by_command() {
+    let (kid, closed) = changed("null", "\"2027-01-02T00:00:00.000Z\"");
+    let (_, revoked) = changed("\"active\"", "\"revoked\"");
+    for (option, expected) in
+        [(format!("--close={kid}=2027-01-02T01:00:00+01:00"), closed), (format!("--revoke={kid}"), revoked)]
+    {
+        let answer = export(&kms(200, &key()), &["--merge", &keys(), &option]);
+        assert_eq!(answer.code, 0, "{}", answer.stderr);
+        let expected = KeySet::parse(expected.as_bytes()).unwrap();
+        let made = KeySet::parse(&answer.stdout).unwrap();
+        assert_eq!(made.keys().len(), expected.keys().len() + 1);
+        for key in expected.keys() {
+            assert_eq!(made.get(&key.public_key.id()), Some(key), "{option}");
+        }
+    }
+}
+
+#[test]
+fn an_end_stays_where_it_is_and_a_key_that_is_not_there_is_not_changed() {
+    let (kid, closed) = changed("null", "\"2027-01-02T00:00:00.000Z\"");
+    let folder = Folder::new();
+    let closed = folder.file("keys.json", closed);
+    let close = |end: &str| export(&kms(200, &key()), &["--merge", &closed, &format!("--close={kid}={end}")]);
+    assert_eq!(close("2027-01-02T00:00:00.000Z").code, 0);
+    for end in ["2027-01-01T00:00:00.000Z", "2027-01-03T00:00:00.000Z"] {
+        assert!(close(end).failed(2).stderr.contains("has an end already"));
+    }
+    for more in [
+        ["--merge", &keys(), &format!("--close={KID}=2027-01-02T00:00:00.000Z")],
+        ["--merge", &keys(), &format!("--revoke={KID}")],
+        // Before it begins; no time; no key id.
+        ["--merge", &keys(), &format!("--close={kid}=2020-01-02T00:00:00.000Z")],
+        ["--merge", &keys(), &format!("--close={kid}")],
+        ["--merge", &keys(), "--revoke=n3-2026"],
+        // Without a set there is nothing to change.
+        ["--valid-from", "2027-01-01T00:00:00.000Z", &format!("--revoke={kid}")],
+    ] {
+        export(&kms(200, &key()), &more).failed(2);
+    }
+}
+
+#[test]
+fn a_key_that_signs_is_neither_revoked_nor_past_its_end() {
+    let folder = Folder::new();
+    let first = export(&kms(200, &key()), &["--valid-from", "2026-01-01T00:00:00.000Z"]).stdout;
+    let merged = folder.file("keys.json", &first);
+    let export = |more: &str| export(&kms(200, &key()), &["--merge", &merged, more]);
+    assert!(export(&format!("--revoke={KID}")).failed(2).stderr.contains("is revoked"));
+    assert!(export(&format!("--close={KID}=2026-01-02T00:00:00Z")).failed(2).stderr.contains("may not sign"));
+    // Its end may be known ahead.
+    assert_eq!(export(&format!("--close={KID}=9999-01-01T00:00:00Z")).code, 0);
+}
+
+#[test]
+fn a_time_for_no_key_is_refused() {
+    let folder = Folder::new();
+    let merged = folder.file("keys.json", export(&kms(200, &key()), &[]).stdout);
+    let answer = export(&kms(200, &key()), &["--merge", &merged, "--valid-from", "2027-01-01T00:00:00.000Z"]);
+    assert!(answer.failed(2).stderr.contains("is for new keys"), "{}", answer.stderr);
 }
 
 #[test]

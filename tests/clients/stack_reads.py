@@ -1,0 +1,61 @@
+"""Fetching from the stack: who gets the contract, and how everybody else is refused."""
+
+from collections.abc import Iterator
+
+from checks import Check, wrong_code
+from library import payload_hash, program, unchanged
+from programs import UNCHANGED
+from stack import Stack
+from toolchains import Answer, Client
+
+
+def checks(stack: Stack) -> Iterator[Check]:
+    """All of it."""
+    unissued, unknown = stack.description["runs"]["without_handoff"], stack.description["runs"]["unknown"]
+    yield Check("iam", "fetch", lambda client: _same(stack, stack.by_iam(client, "engine", stack.run_id)))
+    yield Check("token", "fetch", lambda client: _same(stack, stack.by_token(client, "service", stack.run_id)))
+    for caller, run, code in (
+        ("engine", unissued, 3),
+        ("engine", unknown, 3),
+        ("engine_other_tenant", stack.run_id, 3),
+        ("unregistered", stack.run_id, 4),
+        ("unpermitted", stack.run_id, 4),
+    ):
+        fetch = lambda client, caller=caller, run=run: stack.by_iam(client, caller, run)
+        yield Check("iam", f"{caller} {run}", lambda client, fetch=fetch, code=code: wrong_code(fetch(client), code))
+    for token, run, code in (
+        ("service", unissued, 3),
+        ("service_other_tenant", stack.run_id, 3),
+        ("admin", stack.run_id, 4),
+    ):
+        fetch = lambda client, token=token, run=run: stack.by_token(client, token, run)
+        yield Check("token", f"{token} {run}", lambda client, fetch=fetch, code=code: wrong_code(fetch(client), code))
+    # Go's own test asks a server of its own; the shell keeps nothing.
+    keep = ("python", "node", "cli")
+    yield Check("token", "If-None-Match", lambda client: _unchanged(stack, client), keep)
+    yield Check("token", "the published key set", lambda client: _published(stack, client), ("cli",))
+
+
+def _same(stack: Stack, answer: Answer) -> str | None:
+    if answer.code != 0:
+        return f"expected exit 0, found {answer.code}; {answer.stderr[:200]!r}"
+    return None if answer.stdout == stack.document else "not the bytes that were issued"
+
+
+def _unchanged(stack: Stack, client: Client) -> str | None:
+    token = stack.description["tokens"]["service"]
+    if client.name != "cli":
+        url, known = stack.description["service_token_url"], payload_hash(stack.document)
+        return unchanged(program(client, UNCHANGED, url, stack.run_id, known, EXECUTION_CONTRACT_TOKEN=token))
+    cache = stack.folder / "cache.json"
+    for _ in range(2):
+        wrong = _same(stack, stack.by_token(client, "service", stack.run_id, "--cache", cache))
+        if wrong or cache.read_bytes() != stack.document:
+            return wrong or "another document is kept"
+    return None
+
+
+def _published(stack: Stack, client: Client) -> str | None:
+    """`keys fetch` prints what was pinned."""
+    answer = client.run("keys", "fetch", "--url", stack.description["operator_url"])
+    return None if answer.stdout == stack.keys.read_bytes() and answer.code == 0 else f"another key set: {answer}"
