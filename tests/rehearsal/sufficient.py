@@ -33,6 +33,15 @@ def check(checks: Checks, functions: Functions) -> None:
     expect("read-service-token, the other tenant's engine",
            functions.read_with_token(run, names.SERVICE_CLIENT_OTHER).outcome, "404 contract_not_found")
     missing_records(checks, functions)
+    preflights(checks, functions)
+
+
+def preflights(checks: Checks, functions: Functions) -> None:
+    """A browser's question, for the configured origins and another one."""
+    for origin in [*names.ORIGINS, "https://somebody.example"]:
+        answer = functions.preflight(origin)
+        found = (answer.status, answer.headers.get("access-control-allow-origin"))
+        checks.expect(f"preflight for {origin}", found, (204, origin if origin in names.ORIGINS else None))
 
 
 def missing_records(checks: Checks, functions: Functions) -> None:
