@@ -162,6 +162,7 @@ OBSERVATION = [
     Mutation("a signer that nobody restores", "MetricName: SignerFailures}", "MetricName: StoreFailures}", "alarms.Alarms.test_what_each_watches"),
     Mutation("a monitor whose errors nobody sees", "Dimensions: [{Name: FunctionName, Value: !Ref MonitorFunction}]", "Dimensions: [{Name: FunctionName, Value: !Ref IssueFunction}]", "alarms.Alarms.test_what_each_watches"),
     Mutation("a changed contract that monitor alone has seen", '($.message = "n3_execution_contract_monitor_read") && ($.code = "integrity_failure")', '($.message = "n3_execution_contract_read") && ($.code = "integrity_failure")', "filters.Filters.test_each_counts"),
+    Mutation("a dashboard without the looks at runs", '["N3/${AWS::StackName}", "ShownRuns"]', '["N3/${AWS::StackName}", "ServedReads"]', "alarms.Dashboard.test_it_shows_every"),
     Mutation("a dashboard without the integrity failures", '"IntegrityFailures"], ', '"Integrity"], ', "alarms.Dashboard"),
 ]
 

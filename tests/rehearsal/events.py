@@ -10,7 +10,9 @@ TEMPLATE_PATH = names.contract_path("{runId}")
 RUN_ID = "{runId}"
 
 
-def version_2(method: str, run: str, token: str | None, template: str = TEMPLATE_PATH) -> dict[str, Any]:
+def version_2(
+    method: str, run: str, token: str | None, template: str = TEMPLATE_PATH, headers: dict[str, str] | None = None
+) -> dict[str, Any]:
     """Payload format 2.0 of the planes that are HTTP APIs: a request for the path `template` with `run` in it."""
     path, route = template.replace(RUN_ID, run), f"{method} {template}"
     authorization = {"authorization": f"Bearer {token}"} if token else {}
@@ -22,7 +24,7 @@ def version_2(method: str, run: str, token: str | None, template: str = TEMPLATE
     }
     return {
         "version": "2.0", "routeKey": route, "rawPath": path, "rawQueryString": "",
-        "headers": {**authorization, "host": "api.example"},
+        "headers": {**authorization, **(headers or {}), "host": "api.example"},
         "requestContext": context, "pathParameters": {"runId": run} if RUN_ID in template else {},
         "isBase64Encoded": False,
     }

@@ -2,7 +2,8 @@
 
 import base64
 import json
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, field
 from typing import Any
 
 import events
@@ -20,6 +21,7 @@ class Answer:
     body: dict[str, Any]
     log: str
     text: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
 
     @property
     def outcome(self) -> str:
@@ -57,6 +59,12 @@ class Functions:
         """A GET of what the operator plane shows to everybody."""
         return self.invoke(names.MONITOR, events.version_2("GET", "", None, path))
 
+    def preflight(self, origin: str) -> Answer:
+        """A browser's question before a page of `origin` reads a run."""
+        asked = {"origin": origin, "access-control-request-method": "GET"}
+        template = names.monitor_path(events.RUN_ID)
+        return self.invoke(names.MONITOR, events.version_2("OPTIONS", str(uuid.uuid4()), None, template, asked))
+
     def start_anew(self, function: str) -> None:
         """Has the next call start `function`, as a deployment does."""
         seconds = self.client.get_function_configuration(FunctionName=function)["Timeout"]
@@ -75,4 +83,5 @@ class Functions:
         if "FunctionError" in sent:
             return Answer(0, {"code": json.dumps(payload)}, log)
         text = payload.get("body") or ""
-        return Answer(payload["statusCode"], json.loads(text) if text.startswith("{") else {}, log, text)
+        body = json.loads(text) if text.startswith("{") else {}
+        return Answer(payload["statusCode"], body, log, text, payload.get("headers") or {})

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::OnceCell;
 
-use crate::{Answer, Credentials, Http, Must, Request, SignAs, StackFile};
+use crate::{Answer, Credentials, Http, Must, Request, SignAs, StackFile, notice::notice};
 
 /// A deployment, seen through its interface.
 #[derive(Debug, Clone)]
@@ -96,6 +96,16 @@ impl Stack {
     /// The answer to that.
     pub async fn monitor(&self, run: &str) -> Answer {
         self.send(&self.admin_monitor(run)).await
+    }
+
+    /// The origins that the deployment is configured with, or a line that says that they are left out.
+    #[must_use]
+    pub fn monitor_origins(&self) -> &[String] {
+        if self.file.monitor_origins.is_empty() {
+            assert!(self.file.local.is_none(), "the local stack is configured with origins");
+            notice("left out: stack.json names no monitor_origins");
+        }
+        &self.file.monitor_origins
     }
 
     /// Signs `request` as the consumer plane wants it.

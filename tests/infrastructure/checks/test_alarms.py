@@ -129,6 +129,12 @@ class Dashboard(unittest.TestCase):
         watched = {metric[:3] for metrics, *_ in EXPECTED.values() for metric in metrics}
         self.assertEqual(watched - shown, set())
 
+    def test_it_shows_every_metric_of_our_own(self):
+        filters = subject.deployed().resources("AWS::Logs::MetricFilter").values()
+        made = {t["MetricName"] for f in filters for t in f["MetricTransformations"]}
+        shown = {m[1] for widget in self.board["widgets"] for m in widget["properties"]["metrics"] if m[0] == OWN}
+        self.assertEqual(shown, made)
+
     def test_widgets_do_not_overlap(self):
         cells = [
             (x, y)

@@ -24,7 +24,7 @@ fn others(stack: &Stack) -> Vec<String> {
     let mut others: Vec<String> = ["https://nobody.example", "null", "*", "", "file://", "http://localhost"]
         .map(str::to_owned)
         .to_vec();
-    for origin in &stack.file.monitor_origins {
+    for origin in stack.monitor_origins() {
         others.push(format!("{origin}.nobody.example"));
         others.push(origin.replacen("https://", "https://nobody.", 1));
         others.push(origin.replacen("https://", "http://", 1));
@@ -38,7 +38,7 @@ fn others(stack: &Stack) -> Vec<String> {
 #[tokio::test]
 async fn a_page_on_a_configured_origin_may_get_with_a_token() {
     let stack = Stack::open();
-    for origin in &stack.file.monitor_origins {
+    for origin in stack.monitor_origins() {
         let answer = stack.send(&question(&stack, origin)).await;
         assert_eq!((answer.status, answer.body.len()), (204, 0), "{answer}");
         assert_eq!(answer.header("access-control-allow-origin"), Some(origin.as_str()));
@@ -54,7 +54,7 @@ async fn a_page_on_a_configured_origin_may_get_with_a_token() {
 async fn every_answer_to_such_a_page_can_be_read_by_it_refusals_too() {
     let stack = Stack::open();
     let runs = &stack.file.runs;
-    for origin in &stack.file.monitor_origins {
+    for origin in stack.monitor_origins() {
         for (request, status) in [
             (stack.admin_monitor(&runs.without_handoff), 200),
             (stack.admin_monitor(&runs.without_handoff).without("authorization"), 401),
@@ -89,7 +89,7 @@ async fn any_other_page_is_told_nothing() {
 async fn the_other_routes_are_for_their_own_origin_alone() {
     let stack = Stack::open();
     let run = stack.issued().await.run;
-    for origin in &stack.file.monitor_origins {
+    for origin in stack.monitor_origins() {
         for path in [format!("/n3/runs/{run}"), "/.well-known/jwks.json".to_owned()] {
             let answer = stack.send(&stack.operator("GET", &path).header("origin", origin)).await;
             assert_eq!(answer.status, 200, "{answer}");
