@@ -12,7 +12,7 @@ DYNAMODB_LOCAL := .local/dynamodb-local/2.6.1
 LOCAL_STACK := target/debug/stack
 
 .PHONY: help run demo demo-binary serve test check functions stack tools fmt lint doc unit acceptance acceptance-dynamodb-local \
-	transcript clients bench infrastructure rehearsal planning-writer kms-test accept package translation cargo-lambda-test dependencies clean
+	transcript clients fuzz bench infrastructure rehearsal planning-writer kms-test accept package translation cargo-lambda-test dependencies clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-28s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,7 +74,8 @@ infrastructure: functions stack .venv/.installed .venv/checkov/.installed node_m
 rehearsal: functions
 	tests/rehearsal/run.sh
 
-# The signer, and keys published and rotated by command, against an emulator of AWS KMS; then the whole suite on a stack whose receipts that emulator signs.
+# The signer, and keys published and rotated by command, against an emulator of AWS KMS; then the whole suite on a
+# stack whose receipts that emulator signs.
 kms-test: functions stack .venv/rehearsal/.installed
 	tests/kms.sh cargo test --locked --package service --features kms-emulator --test kms
 	tests/kms.sh cargo test --locked --package execution-contract-cli --features kms-emulator --test kms
@@ -114,9 +115,13 @@ clients/node/node_modules/.installed: clients/node/package-lock.json
 	npm --prefix clients/node ci --silent
 	touch $@
 
+fuzz: ## Fuzz targets of the verifier over the vectors, a bounded number of executions
+	tests/fuzz.sh
+
+# On a machine that does nothing else; OPTIONS=--write puts the figures into docs/performance.md, --quick takes less time.
 bench: .venv/clients/.installed clients/node/node_modules/.installed ## Verification, beside OpenSSL, Node and Python in one run
 	cargo build --locked --profile bench-fast --package execution-contract-cli
-	PATH="$(CURDIR)/.venv/clients/bin:$$PATH" tests/bench/verify.sh target/bench-fast/execution-contract
+	.venv/clients/bin/python tests/bench/verify.py $(OPTIONS)
 
 cargo-lambda-test: functions stack
 	tests/cargo_lambda.sh

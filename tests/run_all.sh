@@ -45,6 +45,9 @@ fi
 if needs python3 'the clients' && needs npm 'the clients'; then
   step 'the clients in Python, Node, Go and shell' make clients
 fi
+if needs c++ 'fuzzing'; then
+  step 'the verifier: fuzz targets over the vectors' make fuzz
+fi
 step 'the template: rehearsal on an emulator' make rehearsal
 step 'the example of a planning writer' make planning-writer
 step 'dependencies' make dependencies

@@ -9,7 +9,7 @@ from toolchains import Answer, Client
 
 
 class Stack:
-    """The running stack. `document` is the contract of `run_id`, `other_document` another run's."""
+    """The running stack. `document` is the contract of `run_id`, `other_document` another run's; `ready_run` has none."""
 
     def __init__(self, description: dict[str, Any], keys: Path, folder: Path) -> None:
         self.description = description
@@ -17,12 +17,15 @@ class Stack:
         self.folder = folder
         for name, token in description["tokens"].items():
             self._token_file(name).write_text(f"{token}\n")
+        self._ready = list(description["runs"]["ready"])
         self.run_id, self.document = self._issue()
         _, self.other_document = self._issue()
+        self.ready_run = self._ready[0]
 
     def _issue(self) -> tuple[str, bytes]:
         """Issues a contract for the first ready run that has none."""
-        for run in self.description["runs"]["ready"]:
+        while self._ready:
+            run = self._ready.pop(0)
             url = f"{self.description['operator_url']}/api/n3/runs/{run}/execution-contract"
             headers = {"Authorization": f"Bearer {self.description['tokens']['admin']}"}
             request = urllib.request.Request(url, method="POST", headers=headers)
@@ -49,6 +52,11 @@ class Stack:
         }
         address = ["--url", self.description["consumer_url"], "--region", self.description["region"]]
         return client.run("fetch", run, *address, *more, **environment)
+
+    def issue(self, client: Client, token: str, run: str) -> Answer:
+        """Issues with one of the stack's tokens, from a file."""
+        address = ["--url", self.description["operator_url"], "--token-file", self._token_file(token)]
+        return client.run("issue", run, *address)
 
     def by_token(self, client: Client, token: str, run: str, *more: str | Path) -> Answer:
         """Fetches with one of the stack's tokens, from a file."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checks import Check, wrong_code
+from checks import Check, wrong_code, wrong_verdict
 from library import payload_hash, program, unchanged
 from programs import UNCHANGED
 from stack import Stack
@@ -33,7 +33,18 @@ def checks(stack: Stack) -> Iterator[Check]:
     # Go's own test asks a server of its own; the shell keeps nothing.
     keep = ("python", "node", "cli")
     yield Check("token", "If-None-Match", lambda client: _unchanged(stack, client), keep)
-    yield Check("token", "the published key set", lambda client: _published(stack, client), ("cli",))
+    yield Check("operator", "the published key set", lambda client: _published(stack, client), ("cli",))
+    yield Check("operator", "issue, and issue again", lambda client: _issued(stack, client), ("cli",))
+    for token, run, code in (
+        ("member", stack.ready_run, 4),
+        ("service", stack.ready_run, 4),
+        ("other_tenant_admin", stack.run_id, 3),
+        ("admin", unknown, 3),
+        ("admin", unissued, 6),
+    ):
+        issue = lambda client, token=token, run=run: stack.issue(client, token, run)
+        refused = lambda client, issue=issue, code=code: wrong_code(issue(client), code)
+        yield Check("operator", f"{token} {run}", refused, ("cli",))
 
 
 def _same(stack: Stack, answer: Answer) -> str | None:
@@ -53,6 +64,14 @@ def _unchanged(stack: Stack, client: Client) -> str | None:
         if wrong or cache.read_bytes() != stack.document:
             return wrong or "another document is kept"
     return None
+
+
+def _issued(stack: Stack, client: Client) -> str | None:
+    """`issue … | verify -`; then the contract stands."""
+    options = ["--keys", stack.keys, "--run", stack.ready_run, "--tenant", stack.tenant, "--json"]
+    issued = stack.issue(client, "admin", stack.ready_run)
+    wrong = wrong_verdict(client.run("verify", "-", *options, stdin=issued.stdout), "verified")
+    return wrong or wrong_code(stack.issue(client, "admin", stack.ready_run), 6)
 
 
 def _published(stack: Stack, client: Client) -> str | None:

@@ -3,6 +3,8 @@
 mod fetch;
 mod issue;
 mod keys;
+#[cfg(test)]
+mod pages;
 mod verify;
 
 use clap::{Args, Parser, Subcommand};

@@ -1,9 +1,11 @@
 //! What people read.
 
-use std::io::Write;
+use std::fs;
+use std::io::{Read, Write};
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 
-use crate::support::{Answer, OTHER, RUN, TENANT, command, document, keys, pipe};
+use crate::support::{Answer, Folder, OTHER, RUN, TENANT, command, document, keys, pipe};
 
 fn verify(more: &[&str], stdin: &[u8]) -> Answer {
     let keys = keys();
@@ -78,15 +80,19 @@ fn colours_are_for_terminals_alone() {
     }
 }
 
-/// Runs the command with a terminal, by `script` of util-linux, and gives what it showed.
-fn on_terminal(no_colour: Option<&str>) -> Option<String> {
+/// Verification of a file on a terminal, by `script` of util-linux.
+fn script(file: &str) -> std::process::Command {
     let (keys, program) = (keys(), env!("CARGO_BIN_EXE_execution-contract"));
-    let line = format!("{program} verify {keys} --keys {keys} --any-run --any-tenant");
+    let line = format!("{program} verify {file} --keys {keys} --any-run --any-tenant");
     let mut script = std::process::Command::new("script");
+    let arguments = ["--quiet", "--return", "--command", &line, "/dev/null"];
+    script.args(arguments).env("TERM", "xterm").env_remove("NO_COLOR");
     script
-        .args(["--quiet", "--return", "--command", &line, "/dev/null"])
-        .env("TERM", "xterm")
-        .env_remove("NO_COLOR");
+}
+
+/// What a terminal shows where a key set is verified as a document, which fails.
+fn on_terminal(no_colour: Option<&str>) -> Option<String> {
+    let mut script = script(&keys());
     script.envs(no_colour.map(|value| ("NO_COLOR", value)));
     let shown = script.output().ok()?;
     assert_eq!(shown.status.code(), Some(1));
@@ -103,6 +109,47 @@ fn a_terminal_has_colours_unless_nobody_wants_them() {
     assert!(on_terminal(Some("")).unwrap().contains('\u{1b}'));
     let plain = on_terminal(Some("1")).unwrap();
     assert!(plain.contains("✗ Verification failed: malformed") && !plain.contains('\u{1b}'), "{plain}");
+}
+
+/// Feeds lines through a named pipe to a batch on a terminal until it has shown its progress, and gives what was
+/// shown.
+fn batch_on_terminal() -> Option<String> {
+    let folder = Folder::new();
+    let pipe = folder.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().ok()?.success());
+    let mut script = script(&format!("{pipe} --lines"));
+    let mut child = script.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().ok()?;
+    let mut terminal = child.stdout.take().unwrap();
+    let (shown, seen) = std::sync::mpsc::channel();
+    let reader = std::thread::spawn(move || {
+        let (mut all, mut piece) = (Vec::new(), [0; 4096]);
+        while let Ok(read @ 1..) = terminal.read(&mut piece) {
+            all.extend_from_slice(&piece[..read]);
+            let _ = shown.send(String::from_utf8_lossy(&all).contains(" a second"));
+        }
+        String::from_utf8(all).unwrap()
+    });
+    let lines = [document().trim_ascii_end(), b"\n\n"].concat();
+    let (mut input, end) =
+        (fs::OpenOptions::new().write(true).open(&pipe).unwrap(), Instant::now() + Duration::from_secs(30));
+    while Instant::now() < end && seen.recv_timeout(Duration::from_millis(20)) != Ok(true) {
+        input.write_all(&lines).unwrap();
+    }
+    drop(input);
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    Some(reader.join().unwrap())
+}
+
+#[test]
+fn a_batch_shows_its_progress_on_a_terminal_and_takes_it_away() {
+    let Some(shown) = batch_on_terminal() else {
+        eprintln!("skipped: no program `script` here");
+        return;
+    };
+    assert!(shown.contains(" a second\u{1b}[K"), "{shown}");
+    assert!(shown.contains("line 2: malformed"), "{shown}");
+    let last = shown.rsplit("\u{1b}[K").next().unwrap();
+    assert!(last.contains(" documents not verified, ") && !last.contains(" a second"), "{shown}");
 }
 
 #[test]

@@ -3,12 +3,19 @@
 use super::super::case::{Case, digest, hex};
 use super::super::receipts::{CURRENT, NEXT, STRANGER, Signed, verified};
 use super::super::signing::{TestKey, base64url, thumbprint};
-use super::{KeySetText, KeyText, invalid};
+use super::{KeySetText, KeyText, holds, invalid};
 
 const FROM: &str = "2026-07-01T00:00:00.000Z";
 /// The prime p of P-256, which no coordinate reaches, and the y of the point with x = 0.
 const PRIME: &str = "_____wAAAAEAAAAAAAAAAAAAAAD_______________8";
 const ROOT: &str = "ZkhceA4vg9ckM71dhKBrtlQcKvMdrocXKL-FahdPk_Q";
+/// The points with x = 5 and with y = 1, and these coordinates with p added, which 32 bytes still hold.
+const FIVE: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAU";
+const FIVE_AND_PRIME: &str = "_____wAAAAEAAAAAAAAAAAAAAAEAAAAAAAAAAAAAAAQ";
+const Y_OF_FIVE: &str = "RZJDuapYGAb-kTvOmYF63hHKUDxk2aPFM0FcCDJI-8w";
+const ONE: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE";
+const ONE_AND_PRIME: &str = "_____wAAAAEAAAAAAAAAAAAAAAEAAAAAAAAAAAAAAAA";
+const X_OF_ONE: &str = "jQF366ucbp4Q223QldusDWN16Kl7cPYRh12HfwBp0sc";
 const ZERO: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -66,6 +73,18 @@ fn points() -> Vec<Case> {
         at("keys-point-y-zero", "y is 0", x, ZERO),
         at("keys-point-x-is-prime", "x is p, which stands for 0", PRIME, ROOT),
         at("keys-point-y-is-prime", "y is p", x, PRIME),
+        at("keys-point-x-above-prime", "x is 5 + p, which stands for 5", FIVE_AND_PRIME, Y_OF_FIVE),
+        at("keys-point-y-above-prime", "y is 1 + p, which stands for 1", X_OF_ONE, ONE_AND_PRIME),
+        holds(
+            "verified-points-small",
+            "keys with small coordinates, beside the one that is used",
+            KeySetText::of([
+                KeyText::current(),
+                KeyText::at(FIVE, Y_OF_FIVE, FROM),
+                KeyText::at(X_OF_ONE, ONE, FROM),
+            ])
+            .text(),
+        ),
         at(
             "keys-point-largest",
             "both coordinates 2^256 - 1",
