@@ -101,10 +101,14 @@ translation: .venv/.installed ## Translate template.yaml anew for the local stac
 	PYTHONPATH=tests/infrastructure .venv/bin/python tests/infrastructure/translation.py >tests/stack/template.cfn.json.part
 	mv tests/stack/template.cfn.json.part tests/stack/template.cfn.json
 
-# Every client over all vectors, one command line for all; then on contracts of the local stack.
+# Every client and the command line over all vectors; then on contracts of the local stack, and over a change of its key.
+clients: export CLIENT_PYTHON := .venv/clients/bin/python
 clients: functions stack .venv/clients/.installed clients/node/node_modules/.installed
-	CLIENT_PYTHON=.venv/clients/bin/python tests/clients/run_vectors.py
-	CLIENT_PYTHON=.venv/clients/bin/python KEYS=.local/clients/keys.json $(LOCAL_STACK) serve --local-dir .local/clients -- tests/clients/run_stack.py
+	tests/clients/run_vectors.py
+	KEYS=.local/clients/keys.json $(LOCAL_STACK) serve --local-dir .local/clients -- tests/clients/run_stack.py
+	rm -rf .local/rotation
+	$(LOCAL_STACK) serve --local-dir .local/rotation --store file -- tests/clients/run_rotation.py before
+	$(LOCAL_STACK) serve --local-dir .local/rotation --store file -- tests/clients/run_rotation.py after
 
 .venv/clients/.installed: clients/python/requirements.txt
 	python3 -m venv .venv/clients

@@ -9,6 +9,9 @@ import (
 	"slices"
 )
 
+// MaxKeySetBytes is the size of the largest key set.
+const MaxKeySetBytes = 1_048_576
+
 // issuerPattern is 1 to 255 printable ASCII characters without space, double quote and backslash.
 const issuerPattern = `[!#-\[\]-~]{1,255}`
 
@@ -32,6 +35,9 @@ type key struct {
 
 // ParseKeySet reads a key set strictly. The error is a *Failure with KeySetInvalid.
 func ParseKeySet(data []byte) (*KeySet, error) {
+	if len(data) > MaxKeySetBytes {
+		return nil, invalidKeySet("too large")
+	}
 	value, err := parseStrictJSON(data)
 	if err != nil {
 		return nil, invalidKeySet("not strict JSON")

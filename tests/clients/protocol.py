@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from checks import Check, json_lines, wrong_code, wrong_verdict
-from toolchains import Answer, Client
+from toolchains import ROOT, Answer, Client
 
 RUN = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"
 OTHER = "00000000-0000-0000-0000-000000000000"
 URL = "https://engine.invalid"
+
+_VECTOR = ROOT / "tests" / "vectors" / "verified-typical"
+_LARGEST_KEYS = 1_048_576
 
 _CONTRACT = (
     '{"advisory_only":true,"eligibility":{"evaluated_at":"2026-11-20T08:15:30.250Z","status":"unchanged"},'
@@ -26,6 +29,7 @@ DOCUMENT = (
 )
 
 _HASH = ["--hash-only", "--any-run", "--json"]
+_ANY = ["--any-run", "--any-tenant", "--json", "--keys"]
 _FULL = ["--keys", "{keys}", "--run", RUN, "--tenant", OTHER, "--json"]
 
 # Arguments, with {document}, {keys} and {nowhere} for paths. All of these are refused with exit code 2.
@@ -83,6 +87,8 @@ _ANSWERED: dict[str, tuple[list[str], bytes, str]] = {
     "hash only does not read the key set": (["verify", "-", *_HASH, "--keys", "{nowhere}"], DOCUMENT, "integrity_only"),
     "an invalid key set is found before the document is read": (["verify", "{nowhere}", *_FULL], b"", "key_set_invalid"),
     "an invalid key set in lines": (["verify", "-", "--lines", *_FULL], b"a\nb\n", "key_set_invalid"),
+    "the largest key set": (["verify", "{vector}", *_ANY, "{largest_keys}"], b"", "verified"),
+    "a key set that is too large": (["verify", "{vector}", *_ANY, "{large_keys}"], b"", "key_set_invalid"),
     "no input": (["verify", "-", *_HASH], b"", "nothing_to_verify"),
     "no input in lines": (["verify", "-", "--lines", *_HASH], b"", "nothing_to_verify"),
     "a line feed in lines": (["verify", "-", "--lines", *_HASH], b"\n", "malformed"),
@@ -110,7 +116,10 @@ def checks(folder: Path) -> Iterator[Check]:
 
 
 def _write(folder: Path) -> dict[str, Path]:
-    contents = {"document": DOCUMENT, "keys": b"{}", "token": b"abc\n", "empty": b"\n", "header": b"a\r\nX-Other: b"}
+    keys = (_VECTOR / "keys.json").read_bytes()
+    contents = {"document": DOCUMENT, "vector": (_VECTOR / "document.json").read_bytes()}
+    contents |= {"largest_keys": keys.ljust(_LARGEST_KEYS), "large_keys": keys.ljust(_LARGEST_KEYS + 1)}
+    contents |= {"keys": b"{}", "token": b"abc\n", "empty": b"\n", "header": b"a\r\nX-Other: b"}
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     return {name: folder / name for name in [*contents, "nowhere"]} | {"folder": folder}

@@ -6,6 +6,8 @@ import { Failure } from "./failure.mjs";
 import { parse } from "./strict-json.mjs";
 import { seconds } from "./timestamp.mjs";
 
+export const MAX_KEY_SET_BYTES = 1_048_576;
+
 /** 1 to 255 printable ASCII characters without space, double quote and backslash. */
 export const ISSUER = "[!#-\\[\\]-~]{1,255}";
 
@@ -16,6 +18,7 @@ const FIXED = { kty: "EC", crv: "P-256", use: "sig", alg: "ES256" };
 
 /** Reads a key set. Throws Failure with `key_set_invalid`. */
 export async function readKeySet(bytes) {
+  require(bytes.length <= MAX_KEY_SET_BYTES, `larger than ${MAX_KEY_SET_BYTES} bytes`);
   const set = strict(bytes);
   require(set instanceof Map, "not an object");
   const [issuer, members] = [set.get("issuer"), set.get("keys")];

@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from . import base64url, strict_json, timestamp
 from .failure import Failure
 
+MAX_KEY_SET_BYTES = 1_048_576
+
 ISSUER = r"[!#-\[\]-~]{1,255}"
 """1 to 255 printable ASCII characters without space, double quote and backslash."""
 
@@ -35,6 +37,8 @@ class KeySet(NamedTuple):
     @classmethod
     def parse(cls, data: bytes) -> "KeySet":
         """Reads a key set. Raises `Failure` with `key_set_invalid`."""
+        if len(data) > MAX_KEY_SET_BYTES:
+            raise _invalid(f"larger than {MAX_KEY_SET_BYTES} bytes")
         try:
             value = strict_json.loads(data)
         except (ValueError, RecursionError):

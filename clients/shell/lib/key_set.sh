@@ -3,11 +3,14 @@
 # 1 to 255 printable ASCII characters without space, double quote and backslash.
 ISSUER='[]!#-[^-~]{1,255}'
 
+MAX_KEY_SET_BYTES=1048576
+
 # read_key_set FILE: fails when the set has any fault. Sets `issuer` and the arrays kids, windows, states;
 # the public keys are PEM files, $work/key.KID.
 read_key_set() {
   local kind of line members
   kids=() windows=() states=()
+  (($(wc -c <"$1") <= MAX_KEY_SET_BYTES)) || return 1
   od -An -v -tu1 "$1" | awk -f "$LIBRARY/base64url.awk" -f "$LIBRARY/key_set.awk" >"$work/key_set" || return 1
   {
     read -r kind of issuer || return 1
