@@ -462,7 +462,7 @@ const HEADLINES = {
   checking: "Checking…",
   verified: "Verified",
   integrity_only: "Integrity only",
-  not_verified: "Not verified",
+  not_verified: "Verification failed",
   unavailable: "Not checked",
 };
 
