@@ -99,7 +99,7 @@ impl<S: ContractReader> Read<S> {
         if !consumer.may_read(stored.tenant) {
             return Err(not_theirs());
         }
-        let document = serving::intact(&stored, run)?;
+        let document = stored.intact(run)?;
         Ok(serving::serve(document, &stored.hash, request.headers()))
     }
 }
@@ -110,7 +110,7 @@ fn failed(failure: StoreFailure, consumer: &ExecutionConsumer) -> Problem {
     match failure {
         StoreFailure::Unreadable { tenant, .. } => {
             let theirs = tenant.map_or(consumer.reads_every_tenant(), |tenant| consumer.may_read(tenant));
-            access_log::unreadable(&failure).write();
+            failure.unreadable_line().write();
             if theirs { Problem::new(Code::IntegrityFailure, failure.to_string()) } else { not_theirs() }
         }
         other => other.into(),

@@ -40,6 +40,8 @@ pub struct StackFile {
     pub tenants: Tenants,
     /// The sample runs.
     pub runs: Runs,
+    /// Origins whose pages may read the monitor's data.
+    pub monitor_origins: Vec<String>,
     /// What only the local stack has.
     pub local: Local,
 }

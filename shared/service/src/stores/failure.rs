@@ -4,7 +4,13 @@ use std::fmt;
 
 use execution_contract::TenantId;
 
-use crate::problem::{Code, Problem};
+use crate::{
+    problem::{Code, Problem},
+    telemetry::{Level, Line},
+};
+
+/// The message where what is stored is no contract.
+const UNREADABLE: &str = "n3_execution_contract_unreadable";
 
 /// A call to the store that did not succeed. The texts are for the operator: codes and kinds, never what
 /// the store wrote.
@@ -21,6 +27,13 @@ pub enum StoreFailure {
     },
     /// Anything else.
     Unavailable(String),
+}
+
+impl StoreFailure {
+    /// The line of a stored contract that is none, whatever the caller is told.
+    pub fn unreadable_line(&self) -> Line {
+        Line::outside_invocation(Level::Error, UNREADABLE).field("reason", self.to_string())
+    }
 }
 
 impl fmt::Display for StoreFailure {

@@ -27,8 +27,9 @@ pub fn write_environments(
     stack: &StackFile,
 ) -> Result<()> {
     for (file, reader) in [(SERVICE_TOKEN_FILE, "read-service-token"), (IAM_FILE, "read-consumer")] {
-        let mut variables =
-            variables(&[function(deployment, "issue")?, function(deployment, reader)?], stack);
+        let functions =
+            [function(deployment, "issue")?, function(deployment, "monitor")?, function(deployment, reader)?];
+        let mut variables = variables(&functions, stack);
         sign_locally(&mut variables, &receipt_key.display().to_string());
         write_atomically(&directory.join(file), &lines(&variables)?)?;
     }

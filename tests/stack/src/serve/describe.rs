@@ -5,7 +5,7 @@ use crate::{
     cli::Options,
     error::{Context, Result},
     gateway::Principals,
-    names::{CONTRACTS_TABLE, PLANNING_TABLE, REGION},
+    names::{CONTRACTS_TABLE, MONITOR_ORIGINS, PLANNING_TABLE, REGION},
     samples::{Runs, planted, tenants},
     stack_file::{Local, StackFile, Tenants},
     template::Deployment,
@@ -31,6 +31,7 @@ pub(super) fn stack_file(
         iam: principals.callers().context(|| "there are not four local callers".to_owned())?,
         tenants: Tenants { own: tenants::OWN, other: tenants::OTHER },
         runs,
+        monitor_origins: MONITOR_ORIGINS.map(str::to_owned).to_vec(),
         local: local(options, directories, deployment, parts)?,
     })
 }
