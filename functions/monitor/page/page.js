@@ -47,6 +47,7 @@ const REFUSALS = {
   role_required: ["This token’s role may not see runs.", "Only an admin or an owner of the tenant may."],
   404: ["There is no such run.", "Or it belongs to another tenant: the service does not tell which."],
   429: ["Too many requests.", "Wait a moment, then refresh."],
+  integrity_failure: ["The stored contract is not what was issued.", "It is not shown. Tell the operator: an alarm was raised."],
   503: ["The service cannot read the run at the moment.", "Nothing is lost. Refresh in a moment."],
 };
 const NO_ANSWER = ["The service could not be reached.", "Check the network connection, then refresh."];
