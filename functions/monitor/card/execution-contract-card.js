@@ -870,7 +870,6 @@ export class ExecutionContractCard extends Base {
 
   async #run(signal) {
     this.#result = null;
-    const keys = this.#loadKeys(signal);
     const answer = await this.#loadMonitor(signal);
     if (signal.aborted || answer === undefined) return;
     const contract = answer?.planning?.handoff ? answer.execution_contract : null;
@@ -881,7 +880,8 @@ export class ExecutionContractCard extends Base {
     const bytes = toBytes(contract.document);
     this.#show(bytes, contract);
     this.#settle("shown");
-    const result = await this.#verify(bytes, await keys);
+    const verified = this.#verify(bytes, await this.#loadKeys(signal));
+    const result = await verified.catch(({ message: why }) => ({ verdict: "unavailable", reason: null, why }));
     if (!signal.aborted) this.#conclude(result);
   }
 

@@ -66,7 +66,10 @@ function signIn(event) {
   const field = element("token");
   token = field.value.trim();
   field.value = "";
-  if (token !== "") load();
+  if (token === "") return;
+  load();
+  // The field goes away; a keyboard goes on from the top of what comes.
+  element("title").focus();
 }
 
 function signOut() {
@@ -98,10 +101,9 @@ async function load() {
   loading = new AbortController();
   const { signal } = loading;
   say(["Loading the run…", ""]);
-  const keys = fetchKeySet(signal);
   try {
     const answer = await fetchMonitor(signal);
-    if (!signal.aborted) show(answer, keys);
+    if (!signal.aborted) show(answer);
   } catch (error) {
     if (!signal.aborted) refuse(error);
   }
@@ -114,17 +116,6 @@ async function fetchMonitor(signal) {
   if (response.ok) return response.json();
   const problem = await response.json().catch(() => null);
   throw Object.assign(new Error("refused"), { status: response.status, code: problem?.code });
-}
-
-/** The key set as received; null where none is published; undefined where it could not be had. */
-async function fetchKeySet(signal) {
-  try {
-    const response = await fetch("/.well-known/jwks.json", { signal, redirect: "error" });
-    if (response.status === 404) return null;
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function refuse({ status, code }) {
@@ -159,7 +150,7 @@ function clear() {
   for (const list of document.querySelectorAll("#run dl")) list.replaceChildren();
 }
 
-async function show({ run, planning, execution_contract: contract }, keys) {
+function show({ run, planning, execution_contract: contract }) {
   element("sign-in").hidden = true;
   element("session").hidden = false;
   element("schedule").replaceChildren(
@@ -168,13 +159,8 @@ async function show({ run, planning, execution_contract: contract }, keys) {
   showMissing(planning, contract);
   element("run").hidden = false;
   element("status").replaceChildren();
-  await showCard({ planning, execution_contract: contract }, await keys);
-}
-
-async function showCard(monitor, keySet) {
-  await customElements.whenDefined("execution-contract-card");
-  const card = element("card");
-  Object.assign(card, { runId, tenantId: tenantOf(token), keySet, monitor });
+  // The card keeps what it was given before its module was there, and loads the key set itself.
+  Object.assign(element("card"), { runId, tenantId: tenantOf(token), monitor: { planning, execution_contract: contract } });
 }
 
 function showState(name, record) {

@@ -3,6 +3,11 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** The command line of engines and operators. */
+export const COMMAND_LINE =
+  process.env.EXECUTION_CONTRACT ?? fileURLToPath(new URL("../../../target/debug/execution-contract", import.meta.url));
 
 export const stack = JSON.parse(readFileSync(process.env.STACK_JSON, "utf8"));
 
@@ -62,6 +67,16 @@ export async function makeRun({ without = [], with: changes = {} } = {}) {
 export async function takeHandoffBack(run) {
   const key = { run_id: { S: run }, record: { S: "HANDOFF" } };
   await dynamodb("DeleteItem", { TableName: stack.local.planning_table, Key: key });
+}
+
+/** Puts another contract in the place of a run's, as somebody with access to the table could. */
+export async function changeStoredContract(run, contract) {
+  await dynamodb("UpdateItem", {
+    TableName: stack.local.contracts_table,
+    Key: { run_id: { S: run } },
+    UpdateExpression: "SET contract_payload = :changed",
+    ExpressionAttributeValues: { ":changed": { S: contract } },
+  });
 }
 
 /** Issues a run's contract and returns the served document. */
