@@ -5,7 +5,7 @@ import { pageTest } from "./support/page.mjs";
 import { cardOf, changeAnswer, issuedRun, served, showCard } from "./support/stack.mjs";
 
 const factOf = (page, term) =>
-  cardOf(page).locator(".facts > div", { has: page.locator("dt", { hasText: new RegExp(`^${term}$`) }) }).locator("dd");
+  cardOf(page).locator(".facts dl > div", { has: page.locator("dt", { hasText: new RegExp(`^${term}$`) }) }).locator("dd");
 
 async function exactBytes(page) {
   await page.getByText(/^Exact bytes \(/).click();

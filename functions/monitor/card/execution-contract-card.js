@@ -619,11 +619,12 @@ const scrollable = (label, content) => node("pre", { tabindex: "0", role: "regio
 
 function factsPart({ issuedAt, payloadHash }, { issued_by: issuedBy, note }) {
   const hash = payloadHash === undefined ? "not readable" : code(payloadHash, { id: "hash", part: "hash" });
-  return node("dl", { class: "facts" },
-    entry("Issued", ...timesOf(issuedAt)),
-    entry("Issued by", typeof issuedBy === "string" ? node("bdi", null, issuedBy) : "not recorded"),
-    entry("Note", typeof note === "string" ? node("bdi", { class: "note" }, note) : "none"),
-    entry("SHA-256", hash, payloadHash ? node("p", { class: "actions" }, copyControl("Copy hash", payloadHash, hash)) : ""),
+  return node("div", { class: "facts" },
+    node("dl", null,
+      entry("Issued", ...timesOf(issuedAt)),
+      entry("Issued by", typeof issuedBy === "string" ? node("bdi", null, issuedBy) : "not recorded"),
+      entry("Note", typeof note === "string" ? node("bdi", { class: "note" }, note) : "none"),
+      entry("SHA-256", hash, payloadHash ? node("p", { class: "actions" }, copyControl("Copy hash", payloadHash, hash)) : "")),
     node("p", { class: "aside" }, "Who issued it and the note are kept beside the contract. The receipt does not cover them."));
 }
 
@@ -721,7 +722,7 @@ p, ul, dl, dd, pre { margin: 0; }
 .verification, .details { display: grid; gap: 10px; }
 .headline { display: flex; gap: 8px; align-items: center; color: var(--tone); font-size: 1.125rem; font-weight: 650; }
 .aside { color: var(--quiet); font-size: 0.8125rem; }
-.facts, .criteria { display: grid; gap: 14px; }
+.facts, .facts dl, .criteria { display: grid; gap: 14px; }
 .criteria { gap: 4px; }
 .facts, section { padding: 18px 20px; }
 dl > div { display: flex; flex-wrap: wrap; gap: 2px 16px; }

@@ -24,7 +24,8 @@ const FLAGS = [
   ...(process.getuid() === 0 ? ["--no-sandbox"] : []),
 ];
 
-const CONTEXT = {
+/** What every page has: nothing of it depends on the machine. */
+export const CONTEXT = {
   viewport: { width: 1100, height: 900 },
   locale: "en-GB",
   timezoneId: "Europe/Berlin",
