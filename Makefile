@@ -12,7 +12,7 @@ DYNAMODB_LOCAL := .local/dynamodb-local/2.6.1
 LOCAL_STACK := target/debug/stack
 
 .PHONY: help run demo demo-binary serve test check functions stack tools fmt lint doc unit acceptance acceptance-dynamodb-local \
-	transcript clients fuzz bench infrastructure rehearsal planning-writer accept package translation cargo-lambda-test dependencies clean
+	transcript clients fuzz bench infrastructure rehearsal planning-writer kms-test accept package translation cargo-lambda-test dependencies clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-28s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,7 +47,7 @@ fmt:
 	cargo fmt --all --check
 
 lint:
-	cargo clippy --locked --workspace --all-targets -- --deny warnings
+	cargo clippy --locked --workspace --all-targets --all-features -- --deny warnings
 
 doc:
 	RUSTDOCFLAGS="--deny warnings" cargo doc --locked --workspace --no-deps --document-private-items
@@ -73,6 +73,19 @@ infrastructure: functions stack .venv/.installed .venv/checkov/.installed node_m
 
 rehearsal: functions
 	tests/rehearsal/run.sh
+
+# The signer, and keys published and rotated by command, against an emulator of AWS KMS; then the whole suite on a
+# stack whose receipts that emulator signs.
+kms-test: functions stack .venv/rehearsal/.installed
+	tests/kms.sh cargo test --locked --package service --features kms-emulator --test kms
+	tests/kms.sh cargo test --locked --package execution-contract-cli --features kms-emulator --test kms
+	tests/kms.sh $(LOCAL_STACK) serve --local-dir .local/kms -- \
+		cargo test --locked --package acceptance --features kms-emulator --no-fail-fast
+
+.venv/rehearsal/.installed: tests/rehearsal/requirements.txt
+	python3 -m venv .venv/rehearsal
+	.venv/rehearsal/bin/pip install --quiet --requirement $<
+	touch $@
 
 planning-writer: functions stack
 	examples/planning-writer/test.sh

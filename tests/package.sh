@@ -10,7 +10,7 @@ export RUSTUP_DIST_SERVER=http://127.0.0.1:9 RUSTUP_UPDATE_ROOT=http://127.0.0.1
 
 # glibc of Amazon Linux 2023, which provided.al2023 is made of.
 available=2.34
-functions=(issue read)
+functions=(issue read monitor)
 
 own=$(uname -m)
 case "${1:-$own}" in

@@ -26,6 +26,9 @@ step 'lints' make lint
 step 'documentation' make doc
 step 'unit, property and vector tests' make unit
 step 'acceptance tests, embedded store' make acceptance
+if needs python3 'signing with an emulator of AWS KMS'; then
+  step 'signing with an emulator of AWS KMS' make kms-test
+fi
 step 'the demo, and its transcript in the README' make transcript
 if needs mvn 'acceptance tests on DynamoDB Local' && needs java 'acceptance tests on DynamoDB Local' &&
   needs unshare 'acceptance tests on DynamoDB Local' && needs ip 'acceptance tests on DynamoDB Local'; then

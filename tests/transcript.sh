@@ -21,6 +21,7 @@ fi
 
 normal() {
   sed -E -e 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/UUID/g' -e 's/[0-9a-f]{64}/HASH/g' \
+    -e 's/[A-Za-z0-9_-]{40,}\.[A-Za-z0-9_-]{40,}\.[A-Za-z0-9_-]{86}/RECEIPT/g' -e 's/[A-Za-z0-9_-]{43}/KEY/g' \
     -e 's/127\.0\.0\.1:[0-9]+/HOST/g' -e 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{12}Z/TIME/g' -e '/^(```|$)/d'
 }
 shown=$(awk -v opening="$opening" -v closing="$closing" '$0 == closing { inside = 0 } inside { print } $0 == opening { inside = 1 }' README.md)

@@ -16,6 +16,11 @@ PLANES = [
     Mutation("a header in the access log", '"sourceIp":"$context.identity.sourceIp"', '"sourceIp":"$context.identity.userAgent"', "access_logs.AccessLogs.test_lines_hold"),
     Mutation("no id in the access log but the one that a client sets", '"extendedRequestId":"$context.extendedRequestId",', "", "access_logs.AccessLogs.test_lines_hold"),
     Mutation("a plane without an access log of its own", "DestinationArn: !GetAtt ServiceTokenAccessLogs.Arn", "DestinationArn: !GetAtt OperatorAccessLogs.Arn", "access_logs.AccessLogs.test_every_stage"),
+    Mutation("a monitor that is posted to", "Method: GET", "Method: POST", "routes.Routes.test_the_table_of_routes", "        Monitor:\n"),
+    Mutation("the page on an engines' plane", "ApiId: !Ref OperatorApi", "ApiId: !Ref ServiceTokenApi", "routes.Routes.test_the_table_of_routes", "        Page:\n"),
+    Mutation("a page at every path", "Path: /n3/runs/{runId}", "Path: /{proxy+}", "routes.Routes.test_the_table_of_routes"),
+    Mutation("a preflight that the gateway answers", "      Name: !Sub ${AWS::StackName}-operator\n", "      Name: !Sub ${AWS::StackName}-operator\n      CorsConfiguration: {AllowOrigins: [https://n3.example]}\n", "routes.Routes.test_the_gateway_answers_no_preflight"),
+    Mutation("an open route without throttling", '        "GET /n3/assets/{file}": {ThrottlingBurstLimit: 200, ThrottlingRateLimit: 100}\n', "", "routes.Stages.test_every_route_is_throttled"),
     Mutation("logs kept for ever", "      RetentionInDays: !Ref LogRetentionDays\n", "", "access_logs.LogGroups", "IssueLogs:\n"),
 ]
 
@@ -24,11 +29,18 @@ INVOCATION = [
     Mutation("anybody of the account may invoke", "Sid: NobodyButTheGateway\n            Effect: Deny", "Sid: NobodyButTheGateway\n            Effect: Allow", "functions.Invocation.test_everybody_else"),
     Mutation("any API may invoke", "aws:SourceArn: !Sub arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${OperatorApi}/", "aws:SourceArn: !Sub arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:*/", "functions.Invocation.test_everybody_else", "Sid: NoOtherRoute"),
     Mutation("a function without its denial", "ResourceArn: !GetAtt ReadServiceTokenFunction.Arn", "ResourceArn: !GetAtt ReadConsumerFunction.Arn", "functions.Invocation.test_everybody_else"),
+    Mutation("any route of the plane invokes monitor", "${OperatorApi}/*/GET/n3/runs/*", "${OperatorApi}/*", "functions.Invocation.test_everybody_else"),
+    Mutation("a permission that outlives the denial", "      - MonitorFunctionPagePermission\n", "", "functions.Invocation.test_the_denial_comes_after"),
+    Mutation("monitor under issue's role", "Role: !GetAtt MonitorRole.Arn", "Role: !GetAtt IssueRole.Arn", "functions.Functions.test_each_runs"),
+    Mutation("a key set that no function shows", "KEY_SET: !If", "KEYS: !If", "functions.Functions.test_the_key_set_and_foreign_origins"),
+    Mutation("origins that no function knows", "MONITOR_ORIGINS: !If [HasMonitorOrigins", "MONITOR_ORIGINS: !If [HasJwksCaFile", "functions.Functions.test_the_key_set_and_foreign_origins"),
+    Mutation("a key set in a file that is not read", "KEY_SET_FILE: !If [KeySetInFile", "KEY_SET_FILE: !If [KeySetInline", "functions.Functions.test_a_file_takes"),
     Mutation("a consumer that takes service tokens", "CONSUMER_CREDENTIAL: iam", "CONSUMER_CREDENTIAL: service_token", "functions.Functions.test_each_takes_one_kind"),
     Mutation("functions that share a role", "Role: !GetAtt ReadServiceTokenRole.Arn", "Role: !GetAtt IssueRole.Arn", "functions.Functions.test_each_runs"),
     Mutation("audit lines filtered out", "ApplicationLogLevel: INFO", "ApplicationLogLevel: ERROR", "functions.Functions.test_audit_lines"),
     Mutation("another architecture by default", "Default: arm64", "Default: x86_64", "functions.Functions.test_architecture"),
     Mutation("an environment that does not fit", "MaxLength: 2200", "MaxLength: 4000", "functions.Functions.test_the_longest_environment"),
+    Mutation("a key set that leaves the issuers no room", "MaxLength: 1100\n  KeySetFile", "MaxLength: 1900\n  KeySetFile", "functions.Functions.test_the_longest_environment"),
 ]
 
 ROLES = [
@@ -40,6 +52,16 @@ ROLES = [
     Mutation("every issue is denied: a condition check has no Select", "'Null': {dynamodb:Attributes: 'false'}\n          - Sid: SeeWhether", "'Null': {dynamodb:Attributes: 'false'}\n              StringEquals: {dynamodb:Select: SPECIFIC_ATTRIBUTES}\n          - Sid: SeeWhether", "iam.Verdicts.test_issue"),
     Mutation("read may see the note", "receipt]", "receipt, note]", "iam.Verdicts.test_read", "ReadConsumerPolicy:\n"),
     Mutation("read may scan", "Action: dynamodb:GetItem", "Action: [dynamodb:GetItem, dynamodb:Scan]", "iam.Verdicts.test_read", "ReadServiceTokenPolicy:\n"),
+    Mutation("monitor may see contractor_name", "                  - created_at\n", "                  - created_at\n                  - contractor_name\n", "iam.Verdicts.test_monitor"),
+    Mutation("monitor may see a contract's id", "                  - issued_by\n", "                  - issued_by\n                  - id\n", "iam.Verdicts.test_monitor"),
+    Mutation("monitor may see whole contracts", "StringEquals: {dynamodb:Select: SPECIFIC_ATTRIBUTES}\n", "StringEquals: {dynamodb:Select: [SPECIFIC_ATTRIBUTES, ALL_ATTRIBUTES]}\n", "iam.Verdicts.test_monitor", "Sid: ShowTheContract"),
+    Mutation("monitor may read many", "Action: dynamodb:GetItem", "Action: [dynamodb:GetItem, dynamodb:Query]", "iam.Verdicts.test_monitor", "Sid: ShowPlanningRecords"),
+    Mutation("monitor may put planning records", "Action: dynamodb:GetItem", "Action: [dynamodb:GetItem, dynamodb:PutItem]", "roles.Roles.test_exact", "Sid: ShowPlanningRecords"),
+    Mutation("monitor sees no note", "                  - note\n", "", "iam.Verdicts.test_monitor"),
+    Mutation("monitor may know the keys", "          - Sid: ShowTheContract", "          - {Sid: Keys, Effect: Allow, Action: 'kms:GetPublicKey', Resource: '*'}\n          - Sid: ShowTheContract", "iam.Verdicts.test_keys"),
+    Mutation("issue signs in whatever way, by its role", "StringEquals: {kms:SigningAlgorithm: ECDSA_SHA_256, kms:MessageType: DIGEST}", "StringEquals: {kms:SigningAlgorithm: ECDSA_SHA_256}", "roles.Roles.test_exact", "Sid: SignDigestsOfReceipts"),
+    Mutation("issue signs with any key", "            Resource: !If\n              - BothReceiptKeys\n", "            Resource: !If\n              - MakePlanningTable\n", "roles.Roles.test_issue_signs", "Sid: SignDigestsOfReceipts"),
+    Mutation("a rotation during which nothing is signed", "              - [!GetAtt ReceiptKeyA.Arn, !GetAtt ReceiptKeyB.Arn]\n", "              - [!GetAtt ReceiptKeyA.Arn]\n", "iam.Verdicts.test_keys", "Sid: SignDigestsOfReceipts"),
     Mutation("any table", "Resource: !GetAtt ContractsTable.Arn", 'Resource: "*"', "iam.Verdicts.test_read", "ReadConsumerPolicy:\n"),
     Mutation("any log", "Resource: !GetAtt IssueLogs.Arn", 'Resource: "*"', "iam.Verdicts.test_logs"),
     Mutation("a managed policy", "      Description: Issues execution contracts.", "      ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]\n      Description: Issues execution contracts.", "roles.Roles.test_a_policy_belongs"),
@@ -47,6 +69,35 @@ ROLES = [
     Mutation("a function that does not wait for its rights", "    DependsOn: IssuePolicy\n", "", "roles.Roles.test_a_function_waits"),
     Mutation("the engines' policy allows every method", '${ConsumerApi}/live/GET/api/n3/runs/*/execution-contract"}]}', '${ConsumerApi}/live/*"}]}', "roles.PoliciesToAttach"),
     Mutation("the planning writer writes without a transaction", '"dynamodb:EnclosingOperation":"TransactWriteItems"', '"dynamodb:EnclosingOperation":"*"', "roles.PoliciesToAttach", "PlanningWriterPolicy:"),
+]
+
+KEYS = [
+    Mutation("whoever administers signs", "              - kms:CancelKeyDeletion\n", "              - kms:CancelKeyDeletion\n              - kms:Sign\n", "iam.Verdicts.test_keys"),
+    Mutation("every action, by a wildcard", "              - kms:CancelKeyDeletion\n", "              - kms:CancelKeyDeletion\n              - kms:*\n", "iam.Verdicts.test_keys"),
+    Mutation("reading, by a wildcard", "              - kms:GetKeyPolicy\n              - kms:GetKeyRotationStatus\n              - kms:GetPublicKey\n", "              - kms:Get*\n", "keys.Keys.test_no_statement"),
+    Mutation("whoever administers makes grants", "              - kms:ListGrants\n", "              - kms:ListGrants\n              - kms:CreateGrant\n", "iam.Verdicts.test_keys"),
+    Mutation("the account's policies say who signs", "              ArnEquals: {aws:PrincipalArn: !GetAtt IssueRole.Arn}\n              StringEquals: {kms", "              StringEquals: {kms", "iam.Verdicts.test_keys"),
+    Mutation("another function signs", "ArnEquals: {aws:PrincipalArn: !GetAtt IssueRole.Arn}", "ArnEquals: {aws:PrincipalArn: !GetAtt MonitorRole.Arn}", "iam.Verdicts.test_keys"),
+    Mutation("other accounts sign", 'Principal: {AWS: !Sub "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"}', 'Principal: {AWS: "*"}', "keys.Keys.test_the_policys_statements", "Sid: OnlyIssueSigns"),
+    Mutation("receipts by another algorithm", "kms:SigningAlgorithm: ECDSA_SHA_256, kms:MessageType: DIGEST", "kms:SigningAlgorithm: [ECDSA_SHA_256, ECDSA_SHA_384], kms:MessageType: DIGEST", "keys.Keys.test_the_policys_statements", "Sid: OnlyIssueSigns"),
+    Mutation("messages that KMS hashes", "kms:SigningAlgorithm: ECDSA_SHA_256, kms:MessageType: DIGEST", "kms:SigningAlgorithm: ECDSA_SHA_256", "keys.Keys.test_the_policys_statements", "Sid: OnlyIssueSigns"),
+    Mutation("anybody changes a key's policy", "Action: kms:PutKeyPolicy", "Action: [kms:PutKeyPolicy]\n            Resource: \"*\"\n          - Sid: Deployment\n            Effect: Allow\n            Principal: {AWS: !Sub \"arn:${AWS::Partition}:iam::${AWS::AccountId}:root\"}\n            Action: kms:ListAliases", "iam.Verdicts.test_keys"),
+    Mutation("nobody changes a key's policy", "role/${DeploymentRole}\n                  - !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:root", "role/x${DeploymentRole}\n                  - !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:root", "iam.Verdicts.test_keys"),
+    Mutation("a lost role locks a key for ever", "role/${DeploymentRole}\n                  - !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:root\n", "role/${DeploymentRole}\n", "iam.Verdicts.test_keys"),
+    Mutation("a key that is gone within a week", "kms:ScheduleKeyDeletionPendingWindowInDays: '30'", "kms:ScheduleKeyDeletionPendingWindowInDays: '7'", "iam.Verdicts.test_keys"),
+    Mutation("keys that differ", "kms:SigningAlgorithm: ECDSA_SHA_256, kms:MessageType: DIGEST", "kms:SigningAlgorithm: ECDSA_SHA_256", "keys.Keys.test_there_are_two", "  ReceiptKeyB:\n"),
+    Mutation("a key on another curve", "KeySpec: ECC_NIST_P256", "KeySpec: ECC_NIST_P384", "keys.Keys.test_they_sign"),
+    Mutation("a key that encrypts", "KeyUsage: SIGN_VERIFY", "KeyUsage: KEY_AGREEMENT", "keys.Keys.test_they_sign"),
+    Mutation("a key that is deleted with the stack", "    DeletionPolicy: Retain\n", "    DeletionPolicy: Delete\n", "keys.Keys.test_they_outlive", "  ReceiptKeyB:\n"),
+    Mutation("a key of which nothing is left after a week", "PendingWindowInDays: 30", "PendingWindowInDays: 7", "keys.Keys.test_they_outlive"),
+    Mutation("a rotation that signs with the old key", "RECEIPT_KMS_KEY_ARN: !If [ReceiptKeyASigns, !GetAtt ReceiptKeyA.Arn, !GetAtt ReceiptKeyB.Arn]", "RECEIPT_KMS_KEY_ARN: !GetAtt ReceiptKeyA.Arn", "keys.Rotation.test_which_keys"),
+    Mutation("an alias in place of the key", "RECEIPT_KMS_KEY_ARN: !If [ReceiptKeyASigns, !GetAtt ReceiptKeyA.Arn, !GetAtt ReceiptKeyB.Arn]", "RECEIPT_KMS_KEY_ARN: !Ref ReceiptKeyAlias", "keys.Rotation.test_which_keys"),
+    Mutation("an alias that stays behind", "TargetKeyId: !If [ReceiptKeyASigns, !Ref ReceiptKeyA, !Ref ReceiptKeyB]", "TargetKeyId: !Ref ReceiptKeyA", "keys.Rotation.test_the_name_for_people"),
+    Mutation("a key that leaves while it signs", "MakeReceiptKeyA: !Or [!Equals [!Ref ReceiptKeyInUse, A], !Equals [!Ref OtherReceiptKey, 'true']]", "MakeReceiptKeyA: !Equals [!Ref OtherReceiptKey, 'true']", "keys.Rotation.test_which_keys"),
+    Mutation("the next key unnamed", "Value: !If [ReceiptKeyASigns, !GetAtt ReceiptKeyB.Arn, !GetAtt ReceiptKeyA.Arn]", "Value: !If [ReceiptKeyASigns, !GetAtt ReceiptKeyA.Arn, !GetAtt ReceiptKeyB.Arn]", "keys.Rotation.test_the_other_key"),
+    Mutation("a page on another plane", '"https://${OperatorApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/n3', '"https://${ServiceTokenApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/n3', "keys.Published.test_where"),
+    Mutation("receipts under another name", "RECEIPT_ISSUER: !Ref ReceiptIssuer", "RECEIPT_ISSUER: !Ref AWS::StackName", "keys.Published.test_the_functions"),
+    Mutation("a key set with room for one rotation", "MaxLength: 1100\n  KeySetFile", "MaxLength: 700\n  KeySetFile", "keys.Published.test_three_keys"),
 ]
 
 TABLES = [
@@ -87,6 +138,13 @@ OPTIONS = [
     Mutation("a wildcard as engine", "(role|user)/[A-Za-z0-9+=@_./-]+(,", "(role|user)/[A-Za-z0-9+=@_./*-]+(,", "parameters.Parameters.test_bad_ones"),
     Mutation("a deployment role by default", "    MaxLength: 512\n", "    MaxLength: 512\n    Default: Admin\n", "parameters.Parameters.test_what_has_to_be_said"),
     Mutation("two values for one setting", "- Assert: !Or\n          - !And [!Equals [!Ref TenantTokenIssuers, ''],", "- Assert: !Or\n          - !Equals [a, a]\n          - !And [!Equals [!Ref TenantTokenIssuers, ''],", "parameters.Parameters.test_bad_ones"),
+    Mutation("a name of the deployment by default", "    AllowedPattern: '[!#-\\[\\]-~]{1,255}'\n", "    AllowedPattern: '[!#-\\[\\]-~]{1,255}'\n    Default: n3\n", "parameters.Parameters.test_what_has_to_be_said"),
+    Mutation("a name that no receipt may have", "'[!#-\\[\\]-~]{1,255}'", "'[ -~]{1,255}'", "parameters.Parameters.test_bad_ones"),
+    Mutation("every origin", "    AllowedPattern: '|https://[a-z0-9.-]+(:", "    AllowedPattern: '|\\*|https://[a-z0-9.-]+(:", "parameters.Parameters.test_bad_ones"),
+    Mutation("origins in the clear", "    AllowedPattern: '|https://[a-z0-9.-]+(:", "    AllowedPattern: '|https?://[a-z0-9.-]+(:", "parameters.Parameters.test_bad_ones"),
+    Mutation("two key sets", "- Assert: !Or [!Equals [!Ref KeySet, ''], !Equals [!Ref KeySetFile, '']]", "- Assert: !Equals ['', '']", "parameters.Parameters.test_bad_ones"),
+    Mutation("a key set's file without a layer", "      - Assert: !Equals [!Ref KeySetFile, '']\n", "      - Assert: !Equals ['', '']\n", "parameters.Parameters.test_bad_ones"),
+    Mutation("a layer with a key set refused", "          - !Not [!Equals [!Ref KeySetFile, '']]\n          - !Not [!Equals [!Ref JwksCaFile", "          - !Not [!Equals [!Ref JwksCaFile", "parameters.Parameters.test_good"),
     Mutation("a file without a layer", "      - Assert: !Equals [!Ref ExecutionConsumersFile, '']\n", "      - Assert: !Equals ['', '']\n", "parameters.Parameters.test_bad_ones"),
 ]
 
@@ -99,6 +157,12 @@ OBSERVATION = [
     Mutation("an alarm without a runbook", "AlarmName: !Sub ${AWS::StackName}-find-who-is-refused", "AlarmName: !Sub ${AWS::StackName}-look-around", "alarms.Runbook"),
     Mutation("an alarm that forgets a metric", "FILL(m1,0)+FILL(m2,0)\"", "FILL(m1,0)\"", "alarms.Alarms.test_each_sums"),
     Mutation("an alarm that waits", "Threshold: 0", "Threshold: 9", "alarms.Alarms.test_what_each_watches", "IntegrityFailuresAlarm:\n"),
+    Mutation("a signer that fails at its start, uncounted", '($.message = "signer_unavailable") || (', '($.message = "signer_is_unavailable") || (', "filters.Filters.test_each_counts"),
+    Mutation("contracts that are not signed, uncounted", '($.code = "signer_unavailable")', '($.code = "signer")', "filters.Filters.test_each_counts"),
+    Mutation("a signer that nobody restores", "MetricName: SignerFailures}", "MetricName: StoreFailures}", "alarms.Alarms.test_what_each_watches"),
+    Mutation("a monitor whose errors nobody sees", "Dimensions: [{Name: FunctionName, Value: !Ref MonitorFunction}]", "Dimensions: [{Name: FunctionName, Value: !Ref IssueFunction}]", "alarms.Alarms.test_what_each_watches"),
+    Mutation("a changed contract that monitor alone has seen", '($.message = "n3_execution_contract_monitor_read") && ($.code = "integrity_failure")', '($.message = "n3_execution_contract_read") && ($.code = "integrity_failure")', "filters.Filters.test_each_counts"),
+    Mutation("a dashboard without the looks at runs", '["N3/${AWS::StackName}", "ShownRuns"]', '["N3/${AWS::StackName}", "ServedReads"]', "alarms.Dashboard.test_it_shows_every"),
     Mutation("a dashboard without the integrity failures", '"IntegrityFailures"], ', '"Integrity"], ', "alarms.Dashboard"),
 ]
 
@@ -112,4 +176,4 @@ TOOLS = [
     Mutation("what checkov finds: a table that cannot be restored", "PointInTimeRecoveryEnabled: true", "PointInTimeRecoveryEnabled: false", "tools.Tools.test_checkov_on_the_translation"),
 ]
 
-MUTATIONS = PLANES + INVOCATION + ROLES + TABLES + ENGINES + OPTIONS + OBSERVATION + TOOLS
+MUTATIONS = PLANES + INVOCATION + ROLES + KEYS + TABLES + ENGINES + OPTIONS + OBSERVATION + TOOLS

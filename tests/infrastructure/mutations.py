@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import subject
 from translation import TEMPLATE
 
-CHECKS = "routes access_logs functions tables roles engine_lists domains parameters alarms filters iam".split()
+CHECKS = "routes access_logs functions tables roles keys engine_lists domains parameters alarms filters iam".split()
 
 
 @dataclass

@@ -33,7 +33,7 @@ run() {
 
 run 'checks' .venv/bin/python tests/infrastructure/run_checks.py
 binaries=${CARGO_TARGET_DIR:-target}/debug
-if [ -x "$binaries/stack" ] && [ -x "$binaries/issue" ] && [ -x "$binaries/read" ]; then
+if [ -x "$binaries/stack" ] && [ -x "$binaries/issue" ] && [ -x "$binaries/read" ] && [ -x "$binaries/monitor" ]; then
   run 'recorded log lines against the functions' "$binaries/stack" serve --local-dir .local/lines \
     --functions-dir "$binaries" -- .venv/bin/python tests/infrastructure/lines/record.py "$binaries" --check
 else

@@ -18,6 +18,7 @@ PARAMETERS = {
     "ExecutionConsumers": "{}",
     "TenantTokenIssuers": "{}",
     "ServiceTokenIssuer": "{}",
+    "ReceiptIssuer": "https://contracts.example",
 }
 
 _text = None

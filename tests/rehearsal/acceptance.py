@@ -42,6 +42,7 @@ def stack_file(deployment: Deployment, functions: Functions, principals: Princip
         "tokens": issuers.all(),
         "iam": {name: credentials(principals.session(role)) for name, role in roles.items()},
         "tenants": {"own": names.OWN_TENANT, "other": names.OTHER_TENANT},
+        "monitor_origins": names.ORIGINS,
         "runs": sample_runs.written(plans, names.OWN_TENANT, names.OTHER_TENANT),
     }
 

@@ -14,7 +14,7 @@ from waiting import until
 
 BUCKET = "rehearsal-code"
 TEMPLATE_KEY = "template.json"
-BINARIES = ("issue", "read")
+BINARIES = ("issue", "read", "monitor")
 FAILED = ("ROLLBACK_COMPLETE", "CREATE_FAILED", "UPDATE_ROLLBACK_COMPLETE", "DELETE_FAILED", "ROLLBACK_FAILED")
 
 

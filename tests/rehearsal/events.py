@@ -7,11 +7,15 @@ from typing import Any
 import names
 
 TEMPLATE_PATH = names.contract_path("{runId}")
+RUN_ID = "{runId}"
 
 
-def version_2(method: str, run: str, token: str) -> dict[str, Any]:
-    """Payload format 2.0 of the two planes with bearer tokens."""
-    path, route = names.contract_path(run), f"{method} {TEMPLATE_PATH}"
+def version_2(
+    method: str, run: str, token: str | None, template: str = TEMPLATE_PATH, headers: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """Payload format 2.0 of the planes that are HTTP APIs: a request for the path `template` with `run` in it."""
+    path, route = template.replace(RUN_ID, run), f"{method} {template}"
+    authorization = {"authorization": f"Bearer {token}"} if token else {}
     http = {"method": method, "path": path, "protocol": "HTTP/1.1", "sourceIp": "127.0.0.1", "userAgent": "rehearsal"}
     context = {
         "accountId": names.ACCOUNT, "apiId": "rehearsal", "domainName": "api.example", "domainPrefix": "api",
@@ -20,8 +24,9 @@ def version_2(method: str, run: str, token: str) -> dict[str, Any]:
     }
     return {
         "version": "2.0", "routeKey": route, "rawPath": path, "rawQueryString": "",
-        "headers": {"authorization": f"Bearer {token}", "host": "api.example"},
-        "requestContext": context, "pathParameters": {"runId": run}, "isBase64Encoded": False,
+        "headers": {**authorization, **(headers or {}), "host": "api.example"},
+        "requestContext": context, "pathParameters": {"runId": run} if RUN_ID in template else {},
+        "isBase64Encoded": False,
     }
 
 

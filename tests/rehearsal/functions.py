@@ -2,7 +2,8 @@
 
 import base64
 import json
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, field
 from typing import Any
 
 import events
@@ -19,6 +20,8 @@ class Answer:
     status: int
     body: dict[str, Any]
     log: str
+    text: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
 
     @property
     def outcome(self) -> str:
@@ -47,6 +50,27 @@ class Functions:
         """A GET for `run` with a service token of `client`."""
         return self.invoke(names.READ_SERVICE_TOKEN, events.version_2("GET", run, self.issuers.service_token(client)))
 
+    def monitor(self, run: str, token: str | None = None) -> Answer:
+        """A GET of what is shown of `run`, by the own tenant's admin unless another token is given."""
+        event = events.version_2("GET", run, token or self.issuers.admin(), names.monitor_path(events.RUN_ID))
+        return self.invoke(names.MONITOR, event)
+
+    def shown(self, path: str) -> Answer:
+        """A GET of what the operator plane shows to everybody."""
+        return self.invoke(names.MONITOR, events.version_2("GET", "", None, path))
+
+    def preflight(self, origin: str) -> Answer:
+        """A browser's question before a page of `origin` reads a run."""
+        asked = {"origin": origin, "access-control-request-method": "GET"}
+        template = names.monitor_path(events.RUN_ID)
+        return self.invoke(names.MONITOR, events.version_2("OPTIONS", str(uuid.uuid4()), None, template, asked))
+
+    def start_anew(self, function: str) -> None:
+        """Has the next call start `function`, as a deployment does."""
+        seconds = self.client.get_function_configuration(FunctionName=function)["Timeout"]
+        # The emulator keeps a function running unless one of a few settings is given, changed or not.
+        self.client.update_function_configuration(FunctionName=function, Timeout=seconds)
+
     def role_of(self, function: str) -> str:
         """Name of the role that `function` runs under."""
         return self.client.get_function_configuration(FunctionName=function)["Role"].rsplit("/", 1)[1]
@@ -58,4 +82,6 @@ class Functions:
         log = base64.b64decode(sent.get("LogResult", "")).decode(errors="replace")
         if "FunctionError" in sent:
             return Answer(0, {"code": json.dumps(payload)}, log)
-        return Answer(payload["statusCode"], json.loads(payload.get("body") or "{}"), log)
+        text = payload.get("body") or ""
+        body = json.loads(text) if text.startswith("{") else {}
+        return Answer(payload["statusCode"], body, log, text, payload.get("headers") or {})

@@ -21,9 +21,10 @@ def is_unknown(resource: dict) -> bool:
 # What it takes and does not act upon.
 NOT_ENFORCED = {
     "bodies of HTTP APIs": "not imported; each route of a body becomes an Integration and a Route with the same function",
-    "resource policy of the REST API": "a body's policy is not imported, and aws:PrincipalArn is the session's ARN: simulated",
+    "resource policy of the REST API": "a body's policy is not imported: simulated",
     "resource policies of tables": "neither stored nor evaluated: simulated",
     "point-in-time recovery": "not set from a template: asserted on the translated template",
     "condition keys within transactions": "supplied by supplemented.py, as AWS documents them",
+    "condition keys of KMS, and aws:PrincipalArn of a role's session": "supplied by supplemented.py, as AWS documents them",
     "a second account": "there is none for APIs; cross-account reading is simulated",
 }

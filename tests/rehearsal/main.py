@@ -6,11 +6,15 @@ from pathlib import Path
 
 import acceptance
 import consumer_route
+import keys_in_use
 import lifecycle
 import minimal
 import names
+import operator_routes
 import parameters
+import receipts
 import refused
+import rotation
 import sufficient
 import template
 from checks import Checks, say, section
@@ -18,6 +22,7 @@ from deployment import BUCKET, Deployment
 from emulator import Emulator
 from functions import Functions
 from gaps import NOT_ENFORCED, REFUSED_PROPERTIES, UNKNOWN_TYPES
+from key_sets import CommandLine
 from plans import Plans
 from principals import Principals
 from tokens import Issuers
@@ -43,7 +48,8 @@ def arguments() -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--template", type=Path, default=names.ROOT / "tests/stack/template.cfn.json")
-    parser.add_argument("--functions", type=Path, default=names.ROOT / "target/debug", help="folder with issue and read")
+    parser.add_argument("--functions", type=Path, default=names.ROOT / "target/debug", help="folder with issue, read and monitor")
+    parser.add_argument("--command", type=Path, default=names.ROOT / "target/debug/execution-contract", help="the command line")
     parser.add_argument("--acceptance", type=Path, nargs="*", default=[], help="built binaries of acceptance tests")
     parser.add_argument("--log", type=Path, help="where to keep the emulator's log")
     return parser.parse_args()
@@ -61,14 +67,20 @@ def rehearse(checks: Checks, emulator: Emulator, folder: Path, options: argparse
     principals = Principals(emulator)
     principals.make(deployment.outputs())
     functions = Functions(emulator, issuers, Plans(emulator.client("dynamodb", principals.session(names.WRITER))))
+    command = CommandLine(options.command, emulator, principals, folder)
+    key_set = receipts.publish(checks, deployment, functions, principals, command, stack, values)
     sufficient.check(checks, functions)
     route = consumer_route.Route(lifecycle.consumer_url(deployment))
     consumer_route.check(checks, route, emulator, functions, principals)
+    operator_routes.check(checks, lifecycle.api_url(deployment, "OperatorUrl"), functions, values["KeySet"])
     refused.check(checks, emulator, functions, principals)
+    keys_in_use.check(checks, deployment, functions, principals)
     minimal.check(checks, emulator, functions)
     lifecycle.update(checks, deployment, functions, values, stack)
     acceptance.check(checks, acceptance.stack_file(deployment, functions, principals, issuers), folder, options.acceptance)
     checks.hold("everything listens on 127.0.0.1", all_on_loopback(emulator), str(emulator.listening_addresses()))
+    turns = rotation.Rotation(checks, deployment, functions, principals, command, stack, values)
+    stack = rotation.rehearse(turns, key_set)
     lifecycle.delete(checks, deployment, functions, stack)
 
 

@@ -14,6 +14,8 @@ ATTRIBUTES = "dynamodb:Attributes"
 # Statements about logs are asserted on the template: the emulator takes a function's lines from its output.
 # Each other service, with the answer of a function that is refused by it.
 REFUSED = {"dynamodb": "503 store_unavailable", "kms": "503 signer_unavailable"}
+# What a function that got it at its start does not ask for again.
+AT_START = {"kms:GetPublicKey"}
 
 
 def check(checks: Checks, emulator: Emulator, functions: Functions) -> None:
@@ -23,19 +25,21 @@ def check(checks: Checks, emulator: Emulator, functions: Functions) -> None:
     functions.issue(run)
     proofs: dict[str, tuple[str, Callable[[], Answer]]] = {
         names.ISSUE: ("201", lambda: functions.issue(functions.plans.ready())),
+        names.MONITOR: ("200", lambda: functions.monitor(run)),
         names.READ_CONSUMER: ("200", lambda: functions.read_as_engine(run)),
         names.READ_SERVICE_TOKEN: ("200", lambda: functions.read_with_token(run)),
     }
     for function, (works, call) in proofs.items():
-        Role(checks, emulator, functions.role_of(function)).check(function, works, call)
+        Role(checks, emulator, functions, functions.role_of(function)).check(function, works, call)
 
 
 class Role:
     """The policies of one role, which are changed and put back."""
 
-    def __init__(self, checks: Checks, emulator: Emulator, name: str) -> None:
+    def __init__(self, checks: Checks, emulator: Emulator, functions: Functions, name: str) -> None:
         self.checks = checks
         self.emulator = emulator
+        self.functions = functions
         self.name = name
         self.iam = emulator.client("iam")
 
@@ -47,14 +51,18 @@ class Role:
             document = self.iam.get_role_policy(RoleName=self.name, PolicyName=policy)["PolicyDocument"]
             for label, actions, changed in changes(document):
                 self.put(policy, changed)
+                if AT_START & set(actions):
+                    self.functions.start_anew(function)
                 self.expect_refusal(f"{function} without {label}", actions, call)
                 self.put(policy, document)
+                if AT_START & set(actions):
+                    self.functions.start_anew(function)
             self.checks.expect(f"{function} with {policy} put back", call().outcome, works)
 
     def expect_refusal(self, what: str, actions: list[str], call: Callable[[], Answer]) -> None:
         """One check: the call fails because one of `actions`, and nothing else, was refused."""
         before = len(self.emulator.refusals())
-        outcome = call().outcome
+        outcome = call().outcome.split(" {")[0]
         # Repetitions of one request are refused alike; a function that starts may have asked as well.
         refused = sorted(set(self.emulator.refusals()[before:]))
         wanted = REFUSED[actions[0].split(":")[0]]

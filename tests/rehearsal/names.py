@@ -26,6 +26,10 @@ UNPERMITTED = "n3-engine-unpermitted"
 SESSION = "rehearsal"
 # The role of N3's writer of planning records.
 WRITER = "n3-planning-writer"
+# The role that deploys.
+DEPLOYER = "deployer"
+# The role of whoever makes key sets.
+PUBLISHER = "n3-key-publisher"
 
 # Clients with service tokens.
 SERVICE_CLIENT = "service-engine"
@@ -38,6 +42,13 @@ DENIED = "DENIED"
 ISSUE = f"{STACK}-issue"
 READ_CONSUMER = f"{STACK}-read-consumer"
 READ_SERVICE_TOKEN = f"{STACK}-read-service-token"
+MONITOR = f"{STACK}-monitor"
+
+# The deployment's name in its receipts.
+ISSUER = "https://contracts.rehearsal.example"
+# Origins whose pages may show a run.
+ORIGINS = ["https://portal.example", "https://portal.example:8443"]
+KEY_SET_PATH = "/.well-known/jwks.json"
 
 
 def role_arn(role: str) -> str:
@@ -48,3 +59,8 @@ def role_arn(role: str) -> str:
 def contract_path(run: str) -> str:
     """Path of a run's contract on every plane."""
     return f"/api/n3/runs/{run}/execution-contract"
+
+
+def monitor_path(run: str) -> str:
+    """Path of what is shown of a run."""
+    return f"/api/n3/runs/{run}/monitor"

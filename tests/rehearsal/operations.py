@@ -10,6 +10,11 @@ Operations = list[tuple[str, Callable[[], Any]]]
 # What `read` asks for; `issue` asks for `id` as well.
 CONTRACT = "run_id, tenant_id, contract_payload, payload_hash, payload_version, issued_at, receipt"
 OWN_TENANT_ATTRIBUTE = "tenant_id"
+# What `monitor` shows of a handoff; `status` is a reserved word, and the readiness snapshot has no others.
+HANDOFF = (
+    "run_id, tenant_id, run_status, starts_at, ends_at, portal_id, zone_id, attached_requests, coordination_opt_in, "
+    "unassigned, created_at"
+)
 
 
 def key(run: str, record: str | None = None) -> dict[str, Any]:
@@ -45,6 +50,14 @@ def allowed_to_issue(store: Any, run: str) -> Operations:
         ("get a planning record's used attributes", get(store, run, "RUN", f"run_id, {OWN_TENANT_ATTRIBUTE}")),
         ("check a planning record", transaction(store, ConditionCheck=check)),
         ("put a contract in a transaction", transaction(store, Put=put)),
+    ]
+
+
+def allowed_to_monitor(store: Any, run: str) -> Operations:
+    """What `monitor` does."""
+    return [
+        ("get a contract's attributes, note and issuer included", get(store, run, None, f"{CONTRACT}, note, issued_by")),
+        ("get what is shown of a planning record", get(store, run, "HANDOFF", HANDOFF)),
     ]
 
 
@@ -106,6 +119,23 @@ def forbidden_to_issue(store: Any, run: str) -> Operations:
         ("read a contract's note", get(store, run, None, "run_id, note")),
         ("read a contract's issuer", get(store, run, None, "run_id, issued_by")),
         ("put a planning record in a transaction", transaction(store, Put={"TableName": table, "Item": item})),
+    ]
+
+
+def forbidden_to_monitor(store: Any, run: str) -> Operations:
+    """Attributes beside the shown ones, checks, and every put."""
+    check = {
+        "TableName": PLANNING_TABLE, "Key": key(run, "RUN"), "ConditionExpression": "attribute_exists(tenant_id)",
+    }
+    read = {"TableName": PLANNING_TABLE, "Key": key(run, "RUN"), "ProjectionExpression": "run_id, contractor_name"}
+    item = records(run, run)["RUN"]
+    return [
+        ("read contractor_name", get(store, run, "RUN", "run_id, contractor_name")),
+        ("read contractor_name in a transaction", lambda: store.transact_get_items(TransactItems=[{"Get": read}])),
+        ("read a contract's id", get(store, run, None, "run_id, id")),
+        ("check a planning record", transaction(store, ConditionCheck=check)),
+        ("put a contract in a transaction", transaction(store, Put={"TableName": CONTRACTS_TABLE, "Item": key(run)})),
+        ("put a planning record in a transaction", transaction(store, Put={"TableName": PLANNING_TABLE, "Item": item})),
     ]
 
 

@@ -16,7 +16,9 @@ def values(template: dict, issuers: Issuers) -> dict[str, str]:
         "ServiceTokenIssuer": issuers.service_configuration(),
         "CreatePlanningTable": "true",
         "Architecture": "x86_64",
-        "DeploymentRole": "deployer",
+        "DeploymentRole": names.DEPLOYER,
+        "ReceiptIssuer": names.ISSUER,
+        "MonitorOrigins": ",".join(names.ORIGINS),
     }
     declared = template["Parameters"]
     missing = [name for name, rules in declared.items() if "Default" not in rules and name not in given]

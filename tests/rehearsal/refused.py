@@ -12,17 +12,19 @@ from functions import Functions
 from principals import Principals
 
 REFUSALS = {"AccessDenied", "AccessDeniedException"}
+# By function; the two that read are alike.
+ALLOWED = {names.ISSUE: operations.allowed_to_issue, names.MONITOR: operations.allowed_to_monitor}
+FORBIDDEN = {names.ISSUE: operations.forbidden_to_issue, names.MONITOR: operations.forbidden_to_monitor}
 
 
 def check(checks: Checks, emulator: Emulator, functions: Functions, principals: Principals) -> None:
     """Tries what the functions' roles may not, each beside one call that shows that the credentials are good."""
     section("refused: what the roles may not")
     run = functions.plans.ready()
-    for function in (names.ISSUE, names.READ_CONSUMER, names.READ_SERVICE_TOKEN):
+    for function in (names.ISSUE, names.MONITOR, names.READ_CONSUMER, names.READ_SERVICE_TOKEN):
         session = principals.session(functions.role_of(function))
         store = emulator.client("dynamodb", session)
-        allowed = operations.allowed_to_issue if function == names.ISSUE else operations.allowed_to_read
-        for what, call in allowed(store, run):
+        for what, call in ALLOWED.get(function, operations.allowed_to_read)(store, run):
             checks.expect(f"{function} may {what}", outcome(call), "done")
         for what, call in forbidden(function, emulator, session, store, run):
             checks.expect(f"{function} may not {what}", outcome(call), "refused")
@@ -34,8 +36,8 @@ def check(checks: Checks, emulator: Emulator, functions: Functions, principals: 
 def forbidden(
     function: str, emulator: Emulator, session: dict[str, str], store: Any, run: str
 ) -> list[tuple[str, Callable[[], Any]]]:
-    """What neither role may, and what one of them may not although the other may."""
-    own = operations.forbidden_to_issue if function == names.ISSUE else operations.forbidden_to_read
+    """What no role may, and what one of them may not although another may."""
+    own = FORBIDDEN.get(function, operations.forbidden_to_read)
     return [
         *operations.forbidden_on_tables(store, run), *own(store, run),
         ("list buckets", emulator.client("s3", session).list_buckets),

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# run.sh [FOLDER]: rehearses the deployment with the functions `issue` and `read` in FOLDER (target/debug), of this
-# machine's architecture. Installs the emulator into .venv/rehearsal; where it cannot be had, the rehearsal is
+# run.sh [FOLDER]: rehearses the deployment with the functions `issue`, `read` and `monitor` and the command
+# `execution-contract` in FOLDER (target/debug), of this machine's architecture. Installs the emulator into .venv/rehearsal; where it cannot be had, the rehearsal is
 # skipped, out loud, and in CI it fails. Everything runs on this machine, on loopback.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -21,8 +21,9 @@ command -v python3 >/dev/null || missing 'python3 is not installed'
 "$python" -m pip install --quiet --disable-pip-version-check --requirement "$requirements" ||
   missing "the packages of $requirements cannot be had"
 
-cargo build --locked --quiet --package issue
-cargo build --locked --quiet --package read
+for package in issue read monitor execution-contract-cli; do
+  cargo build --locked --quiet --package "$package"
+done
 # The paths of the built tests, from Cargo's messages.
 mapfile -t tests < <(cargo test --locked --package acceptance --tests --no-run --message-format json |
   "$python" -c 'import json, sys
@@ -32,4 +33,4 @@ for line in sys.stdin:
 [ "${#tests[@]}" -gt 0 ] || { printf '0 passed, 1 failed: no acceptance tests were built\n'; exit 1; }
 
 mkdir -p .local
-exec "$python" -B tests/rehearsal/main.py --functions "$functions" --log .local/rehearsal.log --acceptance "${tests[@]}"
+exec "$python" -B tests/rehearsal/main.py --functions "$functions" --command "$functions/execution-contract" --log .local/rehearsal.log --acceptance "${tests[@]}"

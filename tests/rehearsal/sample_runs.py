@@ -14,7 +14,7 @@ import names
 from plans import Plans
 
 # More than the acceptance tests use up in one go.
-READY = 20
+READY = 30
 
 
 def written(plans: Plans, own: str, other: str) -> dict[str, Any]:

@@ -19,11 +19,27 @@ def check(checks: Checks, functions: Functions) -> None:
         answer = read(run)
         expect(name, answer.outcome, "200")
         expect(f"{name}: the document that was issued", answer.body, issued.body)
+    shown = functions.monitor(run)
+    expect("monitor", shown.outcome, "200")
+    contract = shown.body.get("execution_contract") or {}
+    expect("monitor: the document that was issued, and by whom", (contract.get("document"), contract.get("issued_by")),
+           (issued.text, names.ADMIN))
+    other = functions.issuers.all()["other_tenant_admin"]
+    expect("monitor, the other tenant's admin", functions.monitor(run, other).outcome, "404 run_not_found")
     expect("read-consumer, the other tenant's engine", functions.read_as_engine(run, names.ENGINE_OTHER).outcome,
            "404 contract_not_found")
     expect("read-service-token, the other tenant's engine",
            functions.read_with_token(run, names.SERVICE_CLIENT_OTHER).outcome, "404 contract_not_found")
     missing_records(checks, functions)
+    preflights(checks, functions)
+
+
+def preflights(checks: Checks, functions: Functions) -> None:
+    """A browser's question, for the configured origins and another one."""
+    for origin in [*names.ORIGINS, "https://somebody.example"]:
+        answer = functions.preflight(origin)
+        found = (answer.status, answer.headers.get("access-control-allow-origin"))
+        checks.expect(f"preflight for {origin}", found, (204, origin if origin in names.ORIGINS else None))
 
 
 def missing_records(checks: Checks, functions: Functions) -> None:

@@ -5,6 +5,9 @@ keys of the request around them, which names no attributes; it does not count ke
 `dynamodb:EnclosingOperation` is a list. On AWS `dynamodb:Attributes` holds every top-level attribute that a member
 names, its key's included, `dynamodb:Select` exists for reads only, and the enclosing operation is one string. These
 keys are supplied here; the decision itself stays the emulator's.
+
+Of KMS it lacks `kms:SigningAlgorithm`, `kms:MessageType` and the waiting period of a deletion, which are members of the
+request, and its `aws:PrincipalArn` is the session's ARN in place of the role's: these are supplied as well.
 """
 
 import json
@@ -23,6 +26,12 @@ ENCLOSING = "dynamodb:EnclosingOperation"
 NAME = re.compile(r"(?<![:.\w])(#?[A-Za-z_]\w*)(?!\w*\s*\()")
 KEYWORDS = {"AND", "OR", "NOT", "BETWEEN", "IN", "SET", "REMOVE", "ADD", "DELETE"}
 EXPRESSIONS = ("ProjectionExpression", "ConditionExpression", "UpdateExpression")
+# Condition keys of KMS, by the member of a request that they are.
+KMS_KEYS = {
+    "SigningAlgorithm": "kms:SigningAlgorithm", "MessageType": "kms:MessageType",
+    "PendingWindowInDays": "kms:ScheduleKeyDeletionPendingWindowInDays",
+}
+SESSION = re.compile(r"arn:aws:sts::(?P<account>\d{12}):assumed-role/(?P<role>[^/]+)/.+")
 
 
 class MemberAction(str):
@@ -83,10 +92,30 @@ def enforce(access_key: str, action: str, *rest: Any, **named: Any) -> Any:
     return refusal
 
 
+def request_context(service: str, iam_action: str, body: bytes, params: dict) -> dict[str, Any]:
+    """The condition keys that the emulator finds in any request, and those of KMS."""
+    keys = emulators_request_context(service, iam_action, body, params)
+    if service == "kms":
+        request = json.loads(body or b"{}")
+        keys |= {key: str(request[member]) for member, key in KMS_KEYS.items() if member in request}
+    return keys
+
+
+def condition_key(key: str, given: Any) -> Any:
+    """The emulator's value of a condition key; for a session's principal the role, none of which has a path here."""
+    found = emulators_condition_key(key, given)
+    session = SESSION.fullmatch(found) if key.lower() == "aws:principalarn" else None
+    return f"arn:aws:iam::{session['account']}:role/{session['role']}" if session else found
+
+
 emulators_context = iam_actions.dynamodb_service_context
+emulators_request_context = iam_actions.request_tag_context
+emulators_condition_key = iam_evaluator._resolve_condition_key
 emulators_decision = iam_evaluator.enforce
 iam_actions.dynamodb_service_context = service_context
 iam_actions.dynamodb_transaction_checks = transaction_checks
+iam_actions.request_tag_context = request_context
+iam_evaluator._resolve_condition_key = condition_key
 iam_evaluator.enforce = enforce
 
 if __name__ == "__main__":

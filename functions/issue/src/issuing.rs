@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use service::{
     callers::TenantAdmin,
     problem::{Code, Problem},
+    repetition::Repetition,
     signing::{ReceiptSigner, SignerFailure, Statement},
     stores::{
         IssueStore, NewContract, PutOutcome, RunView, StandingContract, StoreFailure, StoredContract,
@@ -14,8 +15,6 @@ use service::{
     },
 };
 use uuid::Uuid;
-
-use crate::repetition::Repetition;
 
 /// What an invocation issues: who for which run, under which contract id.
 #[derive(Debug)]

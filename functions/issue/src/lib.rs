@@ -12,7 +12,6 @@ pub mod body;
 mod config;
 mod handler;
 pub mod issuing;
-mod repetition;
 mod success;
 
 pub use config::Config;

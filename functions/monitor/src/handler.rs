@@ -2,71 +2,130 @@
 
 use lambda_http::{
     Body, Request, RequestExt, Response,
-    http::{
-        HeaderValue, Method, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_TYPE},
-    },
+    http::header::{HeaderValue, X_CONTENT_TYPE_OPTIONS},
     request::RequestContext,
 };
 use service::{
-    http::{Handler, Invocation, KEY_SET_ROUTE},
+    aws,
+    callers::{TenantAdmin, TenantGuard},
+    http::{
+        ASSET_ROUTE, Handler, Invocation, KEY_SET_ROUTE, MONITOR_ROUTE, PAGE_ROUTE, path_parameter, run_id,
+    },
     problem::{Code, Problem},
+    stores::{MonitorStore, dynamodb::DynamoDbMonitorStore},
 };
 
-use crate::Config;
+use crate::{
+    Config, Origins,
+    access_log::{self, Known},
+    cors,
+    headers::{ok, secured},
+    key_set, showing,
+    site::Site,
+};
 
-/// The media type of a key set (RFC 7517 section 8.5.2).
-const MEDIA_TYPE: &str = "application/jwk-set+json";
-
-/// Keys change seldom, and a new one is published ahead of its use.
-const CACHING: &str = "public, max-age=300";
+/// What is shown of a run is for its reader alone, and no longer than it is looked at.
+const CACHING: &str = "no-store";
 
 /// The function.
 #[derive(Debug)]
-pub struct Monitor {
-    key_set: String,
+pub struct Monitor<S> {
+    guard: TenantGuard,
+    store: S,
+    key_set: Option<String>,
+    origins: Origins,
+    site: Site,
 }
 
-impl Monitor {
-    /// The function, as configured.
-    #[must_use]
-    pub fn new(config: Config) -> Self {
-        Self { key_set: config.key_set }
-    }
-
-    fn answer(&self, request: &Request) -> Result<Response<Body>, Problem> {
-        if request.method() != Method::GET {
-            return Err(Problem::new(Code::MethodNotAllowed, "the method is not GET").with_allow("GET"));
-        }
-        if route(request) == Some(KEY_SET_ROUTE) {
-            Ok(self.key_set())
-        } else {
-            Err(Problem::new(Code::RouteNotFound, "the event is of no route of this function"))
-        }
-    }
-
-    fn key_set(&self) -> Response<Body> {
-        let mut response = Response::new(Body::Text(self.key_set.clone()));
-        *response.status_mut() = StatusCode::OK;
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
-        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(CACHING));
-        response
+impl Monitor<DynamoDbMonitorStore> {
+    /// Opens the store, and the connections that the first request would otherwise wait for.
+    ///
+    /// # Errors
+    /// When the AWS client cannot be made, or the page names an asset that there is none of.
+    pub async fn start(config: Config) -> Result<Self, lambda_http::Error> {
+        let Config { contracts_table, planning_table, issuers, key_set, origins } = config;
+        let store = DynamoDbMonitorStore::new(aws::dynamodb().await?, contracts_table, planning_table);
+        let guard = TenantGuard::new(issuers);
+        tokio::join!(store.warm_up(), guard.warm_up());
+        Ok(Self { guard, store, key_set, origins, site: Site::new()? })
     }
 }
 
-impl Handler for Monitor {
+impl<S: MonitorStore> Handler for Monitor<S> {
     async fn handle(&self, request: Request) -> Response<Body> {
-        let request_id = Invocation::of(&request).request_id;
-        self.answer(&request).unwrap_or_else(|problem| problem.into_response(&request_id))
+        let invocation = Invocation::of(&request);
+        let problem = |problem: Problem| problem.into_response(&invocation.request_id);
+        match route(&request) {
+            Some(("OPTIONS", MONITOR_ROUTE)) => cors::preflight(&self.origins, request.headers()),
+            Some((method, MONITOR_ROUTE)) => self.run(&request, method, &invocation).await,
+            Some(("GET", KEY_SET_ROUTE)) => key_set::serve(self.key_set.as_deref()).unwrap_or_else(problem),
+            Some(("GET", PAGE_ROUTE)) => self.site.page(),
+            Some(("GET", ASSET_ROUTE)) => {
+                secured(self.site.asset(path_parameter(&request, "file")).unwrap_or_else(problem))
+            }
+            Some((_, KEY_SET_ROUTE | PAGE_ROUTE | ASSET_ROUTE)) => problem(not_allowed("GET")),
+            _ => problem(Problem::new(Code::RouteNotFound, "the event is of no route of this function")),
+        }
     }
 }
 
-/// The path of the API's route, which the gateway names; a path as it was sent decides nothing.
-fn route(request: &Request) -> Option<&str> {
-    match request.request_context_ref()? {
-        RequestContext::ApiGatewayV2(context) => {
-            context.route_key.as_deref()?.split_once(' ').map(|(_, path)| path)
+impl<S: MonitorStore> Monitor<S> {
+    async fn run(&self, request: &Request, method: &str, invocation: &Invocation) -> Response<Body> {
+        let mut known = Known::default();
+        let response = match self.show_in_time(request, method, invocation, &mut known).await {
+            Ok(response) => {
+                access_log::granted(&known, &invocation.request_id).write();
+                response
+            }
+            Err(problem) => {
+                access_log::refused(&problem, &known, &invocation.request_id).write();
+                problem.into_response(&invocation.request_id)
+            }
+        };
+        cors::shared(&self.origins, request.headers(), response)
+    }
+
+    async fn show_in_time(
+        &self,
+        request: &Request,
+        method: &str,
+        invocation: &Invocation,
+        known: &mut Known,
+    ) -> Result<Response<Body>, Problem> {
+        if method != "GET" {
+            return Err(not_allowed("GET, OPTIONS"));
         }
+        let admin = self.require_tenant_admin_or_owner(request, known).await?;
+        let run = run_id(request)?;
+        known.run = Some(run);
+        let showing = showing::show(&self.store, &admin, run, &invocation.request_id);
+        let shown = tokio::time::timeout(invocation.remaining, showing)
+            .await
+            .map_err(|_| Problem::new(Code::StoreUnavailable, "the invocation's time is over"))??;
+        let mut response = ok("application/json", CACHING, shown.to_string());
+        response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        Ok(response)
+    }
+
+    async fn require_tenant_admin_or_owner(
+        &self,
+        request: &Request,
+        known: &mut Known,
+    ) -> Result<TenantAdmin, Problem> {
+        let authenticated = self.guard.require_auth(request.headers()).await?;
+        known.user = Some(authenticated.user());
+        authenticated.require_tenant()?.require_tenant_admin_or_owner()
+    }
+}
+
+fn not_allowed(methods: &'static str) -> Problem {
+    Problem::new(Code::MethodNotAllowed, "the route takes other methods").with_allow(methods)
+}
+
+/// Method and path of the API's route, which the gateway names; a path as it was sent decides nothing.
+fn route(request: &Request) -> Option<(&str, &str)> {
+    match request.request_context_ref()? {
+        RequestContext::ApiGatewayV2(context) => context.route_key.as_deref()?.split_once(' '),
         _ => None,
     }
 }

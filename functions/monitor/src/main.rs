@@ -1,4 +1,4 @@
-//! The Lambda binary: configuration, loop.
+//! The Lambda binary: configuration, warm-up, loop.
 
 use std::process::ExitCode;
 
@@ -18,5 +18,5 @@ async fn main() -> ExitCode {
 
 async fn serve() -> Result<(), Error> {
     let config = Config::read(&Environment::of_process())?;
-    http::run(Monitor::new(config)).await
+    http::run(Monitor::start(config).await?).await
 }

@@ -4,15 +4,11 @@ use execution_contract::RunId;
 use lambda_http::http::StatusCode;
 use service::{
     problem::{Code, Problem},
-    stores::StoreFailure,
     telemetry::{Level, Line},
 };
 
 /// The message of every line.
 const MESSAGE: &str = "n3_execution_contract_read";
-
-/// The message where what is stored is no contract.
-const UNREADABLE: &str = "n3_execution_contract_unreadable";
 
 /// The line of an answer that names the contract.
 pub(crate) fn granted(status: StatusCode, principal: &str, run: RunId, request_id: &str) -> Line {
@@ -29,11 +25,6 @@ pub(crate) fn refused(problem: &Problem, principal: &str, run: Option<RunId>, re
     line(level, outcome, problem.code().status(), principal, run, request_id)
         .field("code", problem.code().as_str())
         .field("reason", problem.operator())
-}
-
-/// The line of a stored contract that is none, whatever the caller is told.
-pub(crate) fn unreadable(failure: &StoreFailure) -> Line {
-    Line::outside_invocation(Level::Error, UNREADABLE).field("reason", failure.to_string())
 }
 
 fn line(

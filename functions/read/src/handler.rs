@@ -65,7 +65,7 @@ impl<S: ContractReader> Read<S> {
         let consumer = self.require_execution_consumer(request, known).await?;
         let run = run_id(request)?;
         known.run = Some(run);
-        let response = self.serve(request, &consumer, run).await?;
+        let response = self.serve(request, &consumer, run, request_id).await?;
         access_log::granted(response.status(), consumer.principal(), run, request_id).write();
         Ok(response)
     }
@@ -93,24 +93,26 @@ impl<S: ContractReader> Read<S> {
         request: &Request,
         consumer: &ExecutionConsumer,
         run: RunId,
+        request_id: &str,
     ) -> Result<Response<Body>, Problem> {
-        let stored = self.store.contract(run).await.map_err(|failure| failed(failure, consumer))?;
+        let stored = self.store.contract(run).await;
+        let stored = stored.map_err(|failure| failed(failure, consumer, run, request_id))?;
         let stored = stored.ok_or_else(|| Problem::new(Code::ContractNotFound, "there is none"))?;
         if !consumer.may_read(stored.tenant) {
             return Err(not_theirs());
         }
-        let document = serving::intact(&stored, run)?;
+        let document = stored.intact(run)?;
         Ok(serving::serve(document, &stored.hash, request.headers()))
     }
 }
 
 /// A failure of the store, as far as it is the consumer's affair: a contract that cannot be read is not
 /// there for a consumer who could not read it anyway, or about whom that cannot be known.
-fn failed(failure: StoreFailure, consumer: &ExecutionConsumer) -> Problem {
+fn failed(failure: StoreFailure, consumer: &ExecutionConsumer, run: RunId, request_id: &str) -> Problem {
     match failure {
         StoreFailure::Unreadable { tenant, .. } => {
             let theirs = tenant.map_or(consumer.reads_every_tenant(), |tenant| consumer.may_read(tenant));
-            access_log::unreadable(&failure).write();
+            failure.unreadable_line(run, request_id).write();
             if theirs { Problem::new(Code::IntegrityFailure, failure.to_string()) } else { not_theirs() }
         }
         other => other.into(),

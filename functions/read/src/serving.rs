@@ -1,6 +1,6 @@
-//! The stored contract, checked and served as it is.
+//! The stored contract, served as it is.
 
-use execution_contract::{Document, Expected, RunId, verify_integrity};
+use execution_contract::Document;
 use lambda_http::{
     Body, Response,
     http::{
@@ -8,29 +8,13 @@ use lambda_http::{
         header::{CACHE_CONTROL, CONTENT_TYPE, ETAG},
     },
 };
-use service::{
-    http::{
-        conditional::names_current,
-        digest::{REPR_DIGEST, repr_digest},
-    },
-    problem::{Code, Problem},
-    stores::StoredContract,
+use service::http::{
+    conditional::names_current,
+    digest::{REPR_DIGEST, repr_digest},
 };
 
 /// Caches may keep a contract, for its reader alone, and have to ask each time whether it may be shown.
 const CACHING: &str = "private, no-cache";
-
-/// The document of `stored`, which has to be intact and of `run`.
-///
-/// # Errors
-/// `integrity_failure`; what was found stays with the operator.
-pub(crate) fn intact(stored: &StoredContract, run: RunId) -> Result<Document, Problem> {
-    let document = stored.document();
-    match verify_integrity(document.as_str().as_bytes(), Expected::Exactly(run)) {
-        Ok(_) => Ok(document),
-        Err(failure) => Err(Problem::new(Code::IntegrityFailure, failure.reason().code())),
-    }
-}
 
 /// 200 with the document, or 304 where the request's `If-None-Match` names it.
 pub(crate) fn serve(document: Document, hash: &str, headers: &HeaderMap) -> Response<Body> {

@@ -37,7 +37,7 @@ const ATTEMPTS: u32 = 3;
 /// The pause before the first repetition, doubled for each further one and drawn at random below that.
 const INITIAL_BACKOFF: Duration = Duration::from_millis(50);
 
-/// How long opening a connection ahead of the first request may hold up the start.
+/// How long opening a connection ahead of the first request may hold up the start. Then the first request opens it.
 pub const WARM_UP: Duration = Duration::from_millis(500);
 
 /// Why a client could not be made.

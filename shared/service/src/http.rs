@@ -9,5 +9,8 @@ mod runtime;
 
 pub use event::bring_into_shape;
 pub use invocation::Invocation;
-pub use route::{CONTRACT_ROUTE, KEY_SET_ROUTE, consumer_location, run_id};
+pub use route::{
+    ASSET_ROUTE, CONTRACT_ROUTE, KEY_SET_ROUTE, MONITOR_ROUTE, PAGE_ROUTE, consumer_location, path_parameter,
+    run_id,
+};
 pub use runtime::{Handler, run};

@@ -6,6 +6,7 @@
 //! - [`http`]: events brought into shape, routes, responses
 //! - [`signing`]: receipts, signed with a key in AWS KMS or a local one
 //! - [`problem`]: every error that a caller can get, with a second message for the operator
+//! - [`repetition`]: how often, and after what pause, something is tried again
 //! - [`telemetry`]: log lines, one JSON object each
 //! - [`aws`]: the AWS client, without discovery
 
@@ -14,6 +15,7 @@ pub mod callers;
 pub mod config;
 pub mod http;
 pub mod problem;
+pub mod repetition;
 pub mod signing;
 pub mod stores;
 pub mod strict_json;

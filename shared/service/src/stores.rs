@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | `issue` | [`IssueStore`] | `TransactGetItems` on both tables, `TransactWriteItems` with one conditional put |
 //! | `read` | [`ContractReader`] | one consistent `GetItem` |
+//! | `monitor` | [`MonitorStore`] | `TransactGetItems` on both tables |
 //!
 //! There is no update, no delete, no scan and no batch write.
 
@@ -18,7 +19,7 @@ use std::future::Future;
 use execution_contract::RunId;
 use uuid::Uuid;
 
-pub use contract::{NewContract, StandingContract, StoredContract};
+pub use contract::{NewContract, ShownContract, StandingContract, StoredContract};
 pub use failure::StoreFailure;
 use planning::PlanningRecords;
 
@@ -45,6 +46,22 @@ pub trait IssueStore: Sync {
         records: &PlanningRecords,
         token: Uuid,
     ) -> impl Future<Output = Result<PutOutcome, StoreFailure>> + Send;
+}
+
+/// What `monitor` may do.
+pub trait MonitorStore: Sync {
+    /// Contract and planning records of `run`, as they stood at one instant.
+    fn shown(&self, run: RunId) -> impl Future<Output = Result<MonitorView, StoreFailure>> + Send;
+}
+
+/// One serialisable view of a run, for people.
+#[derive(Debug)]
+pub struct MonitorView {
+    /// The contract that stands, whoever's it is, or why it cannot be read: the rest of the view holds all
+    /// the same, and says whose affair that is.
+    pub contract: Result<Option<ShownContract>, StoreFailure>,
+    /// The planning records.
+    pub records: PlanningRecords,
 }
 
 /// One serialisable view of a run.

@@ -2,46 +2,36 @@
 
 use serde_json::{Value, json};
 
-use crate::{Answer, Credentials, Http, Must, Request, SignAs};
+use crate::{
+    Answer, Http, Must,
+    aws_json::{AwsJson, Protocol},
+};
 
-/// Prefix of `X-Amz-Target`.
-const TARGET: &str = "DynamoDB_20120810.";
-/// Name under which DynamoDB's callers sign.
-const SIGNED_FOR: &str = "dynamodb";
-/// A local store takes any credentials; DynamoDB Local wants the key alphanumeric.
-const ANYBODY: &str = "ANYBODY";
+const PROTOCOL: Protocol = Protocol {
+    signed_for: "dynamodb",
+    target: "DynamoDB_20120810.",
+    media_type: "application/x-amz-json-1.0",
+};
 
 /// A caller of DynamoDB's own protocol.
 #[derive(Debug, Clone)]
-pub struct DynamoDb {
-    http: Http,
-    url: String,
-    signature: SignAs,
-}
+pub struct DynamoDb(AwsJson);
 
 impl DynamoDb {
     /// A caller of the store at `url` in `region`.
     #[must_use]
     pub fn new(http: Http, url: &str, region: &str) -> Self {
-        let signature = SignAs { service: SIGNED_FOR.to_owned(), ..SignAs::now(region) };
-        Self { http, url: format!("{url}/"), signature }
+        Self(AwsJson::new(http, PROTOCOL, url, region))
     }
 
     /// The answer to `operation`, whatever it is.
     pub async fn send(&self, operation: &str, body: &Value) -> Answer {
-        let request = Request::new("POST", &self.url)
-            .header("content-type", "application/x-amz-json-1.0")
-            .header("x-amz-target", format!("{TARGET}{operation}"))
-            .body(body.to_string())
-            .signed(&anybody(), &self.signature);
-        self.http.send(&request).await
+        self.0.send(operation, body).await
     }
 
     /// The answer to `operation`, which has to succeed.
     pub async fn call(&self, operation: &str, body: &Value) -> Value {
-        let answer = self.send(operation, body).await;
-        assert_eq!(answer.status, 200, "{operation}: {answer}");
-        answer.json()
+        self.0.call(operation, body).await.json()
     }
 
     /// The item with `key`, read consistently.
@@ -66,9 +56,4 @@ impl DynamoDb {
             }
         }
     }
-}
-
-fn anybody() -> Credentials {
-    let [access_key_id, secret_access_key, session_token, arn] = [ANYBODY; 4].map(str::to_owned);
-    Credentials { access_key_id, secret_access_key, session_token, arn }
 }

@@ -7,11 +7,13 @@
 //! A caller that cannot do its work ends the test that uses it: see [`Must`].
 
 mod answer;
+mod aws_json;
 mod control;
 mod dynamodb;
 mod events;
 mod fault;
 mod http;
+mod kms;
 mod local;
 mod logs;
 mod must;
@@ -29,9 +31,12 @@ mod tools;
 pub use answer::Answer;
 pub use control::{Control, Invoked};
 pub use dynamodb::DynamoDb;
-pub use events::{ENGINE_ARN, OWN_ACCOUNT, identity, issue_event, read_event_v1, read_event_v2};
+pub use events::{
+    ENGINE_ARN, OWN_ACCOUNT, identity, issue_event, monitor_event, read_event_v1, read_event_v2,
+};
 pub use fault::{Fault, Observed};
 pub use http::Http;
+pub use kms::Kms;
 pub use local::Local;
 pub use logs::Logs;
 pub use must::Must;
@@ -39,7 +44,7 @@ pub use planning::{ELIGIBILITY, HANDOFF, Plan, READINESS_SNAPSHOT, RUN};
 pub use poll::until;
 pub use request::Request;
 pub use signing::{SERVICE, SessionToken, SignAs};
-pub use stack::{Issued, Stack, contract_path};
-pub use stack_file::{Credentials, IamCallers, LocalFile, Runs, StackFile, Tenants, Tokens};
+pub use stack::{Issued, Stack, contract_path, monitor_path};
+pub use stack_file::{Credentials, IamCallers, KmsFile, LocalFile, Runs, StackFile, Tenants, Tokens};
 pub use token::Token;
 pub use tools::{have, run_tool};

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{Answer, Control, DynamoDb, Fault, LocalFile, Logs, Plan, Stack, notice::notice};
+use crate::{Answer, Control, DynamoDb, Fault, Kms, LocalFile, Logs, Plan, Stack, notice::notice};
 
 /// A local stack: its interface, and its store, logs, faults and functions.
 #[derive(Debug, Clone)]
@@ -40,6 +40,13 @@ impl Local {
             stack: stack.clone(),
             file,
         })
+    }
+
+    /// The administrator of the signing key, where a KMS signs.
+    #[must_use]
+    pub fn kms(&self) -> Option<Kms> {
+        let file = self.file.kms.as_ref()?;
+        Some(Kms::new(self.stack.http.clone(), file, &self.stack.file.region))
     }
 
     /// Writes a plan of the own tenant that is ready for a contract; the run's id.

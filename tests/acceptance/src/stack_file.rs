@@ -35,6 +35,9 @@ pub struct StackFile {
     pub tenants: Tenants,
     /// Sample runs.
     pub runs: Runs,
+    /// Origins whose pages may read the monitor's data; none where the file does not say.
+    #[serde(default)]
+    pub monitor_origins: Vec<String>,
     /// What only a stack on this machine has.
     pub local: Option<LocalFile>,
 }
@@ -129,6 +132,19 @@ pub struct LocalFile {
     pub planted: Vec<String>,
     /// Absolute path of the template.
     pub template: PathBuf,
+    /// Absolute path of the key set by which receipts are verified, as an engine pins it.
+    pub key_set: PathBuf,
+    /// The KMS that signs receipts; none where `issue` signs with a key of its own.
+    pub kms: Option<KmsFile>,
+}
+
+/// A KMS on this machine.
+#[derive(Debug, Clone, Deserialize)]
+pub struct KmsFile {
+    /// Its address.
+    pub url: String,
+    /// ARN of the signing key.
+    pub key_arn: String,
 }
 
 impl StackFile {

@@ -20,7 +20,24 @@ pub(crate) fn print(stack: &Stack, tour: &Tour) {
         file.region, engine.access_key_id, engine.secret_access_key, engine.session_token
     );
     println!(
-        "\n# read it with a service token, and hash it again\ncurl -s -H 'authorization: Bearer {}' \\\n  '{service}' | jq -cj .contract | sha256sum",
-        file.tokens.service
+        "\n# read it with a service token, and verify hash and receipt against the pinned key set, offline\n\
+         curl -s -H 'authorization: Bearer {}' \\\n  '{service}' > contract.json\n\
+         clients/shell/execution-contract verify contract.json --keys '{}' \\\n  --run {run} --tenant {}",
+        file.tokens.service,
+        key_set(stack),
+        file.tenants.own
     );
+    println!(
+        "\n# see its card, and copy and check it, in a browser: {}/n3/runs/{run}\n# signed in as the tenant's admin by pasting this token:\n{}",
+        file.operator_url, file.tokens.admin
+    );
+}
+
+/// The pinned key set; a deployment elsewhere has it where its operator says.
+fn key_set(stack: &Stack) -> String {
+    stack
+        .file
+        .local
+        .as_ref()
+        .map_or_else(|| "keys.json".to_owned(), |local| local.key_set.display().to_string())
 }

@@ -43,9 +43,9 @@ async fn read(stack: &Stack, run: &str, issued: &Answer, promises: &mut Promises
 
 async fn check_offline(stack: &Stack, run: &str, issued: &Answer, promises: &mut Promises) {
     promises.step("The engine verifies what it received, offline, with the key set that it has pinned.");
-    let keys =
-        stack.send(&Request::new("GET", format!("{}/.well-known/jwks.json", stack.file.operator_url))).await;
-    let Ok(keys) = KeySet::parse(&keys.body) else { return promises.check(false, "there is a key set") };
+    let Ok(keys) = KeySet::parse(&stack.read_key_set().await.body) else {
+        return promises.check(false, "there is a key set");
+    };
     let run = RunId::parse(run).map_or(Expected::Any, Expected::Exactly);
     let tenant = TenantId::parse(&stack.file.tenants.own).map_or(Expected::Any, Expected::Exactly);
     let verdict = verify(&issued.body, &keys, run, tenant);

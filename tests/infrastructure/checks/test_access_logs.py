@@ -76,7 +76,7 @@ class AccessLogs(unittest.TestCase):
 class LogGroups(unittest.TestCase):
     def test_every_group_ends_its_lines_and_outlives_the_stack(self):
         groups = {k: r for k, r in subject.template()["Resources"].items() if r["Type"] == "AWS::Logs::LogGroup"}
-        self.assertEqual(len(groups), 6)
+        self.assertEqual(len(groups), 7)
         for name, group in groups.items():
             self.assertEqual(group["Properties"]["RetentionInDays"], {"Ref": "LogRetentionDays"}, name)
             self.assertEqual((group["DeletionPolicy"], group["UpdateReplacePolicy"]), ("Retain", "Retain"), name)

@@ -10,7 +10,7 @@ from translation import ROOT
 RUNBOOK = ROOT / "docs" / "operations.md"
 STACK = "n3-execution-contract"
 OWN = f"N3/{STACK}"
-FUNCTIONS = ["issue", "read-consumer", "read-service-token"]
+FUNCTIONS = ["issue", "read-consumer", "read-service-token", "monitor"]
 
 
 def lambda_metrics(metric, statistic):
@@ -39,6 +39,7 @@ EXPECTED = {
     "investigate-a-changed-contract": ([(OWN, "IntegrityFailures", (), "Sum")], "0", 60, 1),
     "find-who-is-refused": ([(OWN, "RefusedReads", (), "Sum"), (OWN, "GatewayRefusals", (), "Sum")], "50", 300, 1),
     "restore-access-to-the-tables": ([(OWN, "StoreFailures", (), "Sum")], "0", 300, 1),
+    "restore-the-signing-key": ([(OWN, "SignerFailures", (), "Sum")], "0", 300, 1),
     "raise-the-limits-of-a-table": (
         [
             throttles("ReadThrottleEvents", CONTRACTS),
@@ -127,6 +128,12 @@ class Dashboard(unittest.TestCase):
                 shown.add((namespace, name, pairs))
         watched = {metric[:3] for metrics, *_ in EXPECTED.values() for metric in metrics}
         self.assertEqual(watched - shown, set())
+
+    def test_it_shows_every_metric_of_our_own(self):
+        filters = subject.deployed().resources("AWS::Logs::MetricFilter").values()
+        made = {t["MetricName"] for f in filters for t in f["MetricTransformations"]}
+        shown = {m[1] for widget in self.board["widgets"] for m in widget["properties"]["metrics"] if m[0] == OWN}
+        self.assertEqual(shown, made)
 
     def test_widgets_do_not_overlap(self):
         cells = [

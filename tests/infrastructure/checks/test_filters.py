@@ -17,10 +17,16 @@ READ = {
     "StoreFailures": ("StoreFailures", {"read store failure"}),
     "Stops": ("Stops", {"function stopped", "panic"}),
 }
+MONITOR = "/aws/lambda/n3-execution-contract-monitor"
 EXPECTED = {
     "IssuedContractsMetric": ("/aws/lambda/n3-execution-contract-issue", "IssuedContracts", {"issue issued"}),
     "RefusedIssuesMetric": ("/aws/lambda/n3-execution-contract-issue", "RefusedIssues", {"issue refused"}),
     "IssueStoreFailuresMetric": ("/aws/lambda/n3-execution-contract-issue", "StoreFailures", {"issue store failure"}),
+    "IssueSignerFailuresMetric": (
+        "/aws/lambda/n3-execution-contract-issue",
+        "SignerFailures",
+        {"issue signer failure", "signer unavailable"},
+    ),
     "IssueKeySetFailuresMetric": ("/aws/lambda/n3-execution-contract-issue", "KeySetFailures", {"key set unavailable"}),
     "IssueStopsMetric": ("/aws/lambda/n3-execution-contract-issue", "Stops", {"function stopped", "panic"}),
     "ReadServiceTokenKeySetFailuresMetric": (
@@ -28,6 +34,12 @@ EXPECTED = {
         "KeySetFailures",
         {"key set unavailable"},
     ),
+    "MonitorServedMetric": (MONITOR, "ShownRuns", {"monitor granted"}),
+    "MonitorRefusedMetric": (MONITOR, "RefusedMonitorReads", {"monitor refused", "monitor not found"}),
+    "MonitorIntegrityFailuresMetric": (MONITOR, "IntegrityFailures", {"monitor integrity failure", "contract unreadable"}),
+    "MonitorStoreFailuresMetric": (MONITOR, "StoreFailures", {"monitor store failure"}),
+    "MonitorKeySetFailuresMetric": (MONITOR, "KeySetFailures", {"key set unavailable"}),
+    "MonitorStopsMetric": (MONITOR, "Stops", {"function stopped", "panic"}),
     "GatewayRefusalsMetric": ("/aws/apigateway/n3-execution-contract-consumer", "GatewayRefusals", {"gateway refusal"}),
 }
 for plane, group in (("ReadConsumer", "read-consumer"), ("ReadServiceToken", "read-service-token")):

@@ -5,7 +5,8 @@ import unittest
 import subject
 
 FUNCTIONS = {
-    "IssueFunction": ("n3-execution-contract-issue", "issue", 20, "IssueRole", "IssueLogs"),
+    "IssueFunction": ("n3-execution-contract-issue", "issue", 25, "IssueRole", "IssueLogs"),
+    "MonitorFunction": ("n3-execution-contract-monitor", "monitor", 10, "MonitorRole", "MonitorLogs"),
     "ReadConsumerFunction": ("n3-execution-contract-read-consumer", "read", 10, "ReadConsumerRole", "ReadConsumerLogs"),
     "ReadServiceTokenFunction": (
         "n3-execution-contract-read-service-token",
@@ -15,16 +16,34 @@ FUNCTIONS = {
         "ReadServiceTokenLogs",
     ),
 }
+CONTRACT = "api/n3/runs/*/execution-contract"
+# Function: API, stage, and method and path of each route that leads to it.
 ROUTES = {
-    "IssueFunction": ("operatorapi", "*", "POST"),
-    "ReadConsumerFunction": ("consumerapi", "live", "GET"),
-    "ReadServiceTokenFunction": ("servicetokenapi", "*", "GET"),
+    "IssueFunction": ("operatorapi", "*", [f"POST/{CONTRACT}"]),
+    "MonitorFunction": (
+        "operatorapi",
+        "*",
+        [
+            "GET/.well-known/jwks.json",
+            "GET/api/n3/runs/*/monitor",
+            "OPTIONS/api/n3/runs/*/monitor",
+            "GET/n3/runs/*",
+            "GET/n3/assets/*",
+        ],
+    ),
+    "ReadConsumerFunction": ("consumerapi", "live", [f"GET/{CONTRACT}"]),
+    "ReadServiceTokenFunction": ("servicetokenapi", "*", [f"GET/{CONTRACT}"]),
 }
 ENVIRONMENT_LIMIT = 4096
 
 
-def route_arn(api, stage, method):
-    return f"arn:aws:execute-api:eu-west-1:123456789012:{api}/{stage}/{method}/api/n3/runs/*/execution-contract"
+def route_arns(api, stage, routes):
+    return [f"arn:aws:execute-api:eu-west-1:123456789012:{api}/{stage}/{route}" for route in routes]
+
+
+def one_or_list(values):
+    """The template's spelling: a list where there are several."""
+    return values if len(values) > 1 else values[0]
 
 
 class Functions(unittest.TestCase):
@@ -63,8 +82,18 @@ class Functions(unittest.TestCase):
         self.assertEqual((consumer["CONSUMER_CREDENTIAL"], token["CONSUMER_CREDENTIAL"]), ("iam", "service_token"))
         self.assertEqual(set(consumer), {"CONTRACTS_TABLE", "CONSUMER_CREDENTIAL", "EXECUTION_CONSUMERS"})
         self.assertEqual(set(token), set(consumer) | {"SERVICE_TOKEN_ISSUER"})
-        issue = {"CONTRACTS_TABLE", "PLANNING_TABLE", "CONSUMER_BASE_URL", "TENANT_TOKEN_ISSUERS"}
+        operators = {"CONTRACTS_TABLE", "PLANNING_TABLE", "TENANT_TOKEN_ISSUERS"}
+        issue = operators | {"CONSUMER_BASE_URL", "RECEIPT_ISSUER", "RECEIPT_KMS_KEY_ARN"}
         self.assertEqual(set(environment["IssueFunction"]), issue)
+        self.assertEqual(set(environment["MonitorFunction"]), operators)
+
+    def test_the_key_set_and_foreign_origins_are_monitors_where_they_are_given(self):
+        given = {"KeySet": "{}", "MonitorOrigins": "https://n3.example"}
+        functions = subject.deployed(**given).resources("AWS::Lambda::Function")
+        for name, function in functions.items():
+            variables = function["Environment"]["Variables"]
+            found = (variables.get("KEY_SET"), variables.get("MONITOR_ORIGINS"))
+            self.assertEqual(found, ("{}", "https://n3.example") if name == "MonitorFunction" else (None, None), name)
 
     def test_a_file_takes_the_place_of_an_inline_value_and_comes_with_a_layer(self):
         layer = "arn:aws:lambda:eu-west-1:123456789012:layer:configuration:3"
@@ -74,12 +103,23 @@ class Functions(unittest.TestCase):
             self.assertEqual(function["Environment"]["Variables"]["EXECUTION_CONSUMERS_FILE"], "/opt/consumers.json")
             self.assertNotIn("EXECUTION_CONSUMERS", function["Environment"]["Variables"])
             self.assertEqual(function["Layers"], [layer])
+        deployed = subject.deployed(
+            ConfigurationLayer=layer,
+            KeySetFile="/opt/keys.json",
+            TenantTokenIssuers="",
+            TenantTokenIssuersFile="/opt/issuers.json",
+        )
+        variables = deployed.resource("MonitorFunction")["Environment"]["Variables"]
+        files = {"KEY_SET_FILE": "/opt/keys.json", "TENANT_TOKEN_ISSUERS_FILE": "/opt/issuers.json"}
+        self.assertEqual({name: value for name, value in variables.items() if name.endswith("_FILE")}, files)
+        self.assertEqual({"KEY_SET", "TENANT_TOKEN_ISSUERS"} & set(variables), set())
 
     def test_the_longest_environment_fits(self):
         declared = subject.template()["Parameters"]
         longest = {name: "x" * declared[name]["MaxLength"] for name in declared if "MaxLength" in declared[name]}
         longest |= {"ContractsTableName": "t" * 255, "PlanningTableName": "p" * 255, "JwksCaFile": "/opt/" + "c" * 123}
-        for inline in ("ExecutionConsumers", "TenantTokenIssuers", "ServiceTokenIssuer"):
+        longest |= {"ReceiptIssuer": "i" * 255, "ConsumerDomain": "d" * 253}
+        for inline in ("ExecutionConsumers", "TenantTokenIssuers", "ServiceTokenIssuer", "KeySet"):
             longest[f"{inline}File"] = ""
         for name, function in subject.deployed(**longest).resources("AWS::Lambda::Function").items():
             variables = function["Environment"]["Variables"]
@@ -88,12 +128,13 @@ class Functions(unittest.TestCase):
 
 
 class Invocation(unittest.TestCase):
-    def test_the_only_permissions_are_the_gateways_one_per_function(self):
+    def test_the_only_permissions_are_the_gateways_one_per_route(self):
         permissions = subject.deployed().resources("AWS::Lambda::Permission")
         found = sorted((p["FunctionName"], p["Action"], p["Principal"], p["SourceArn"]) for p in permissions.values())
         expected = sorted(
-            (FUNCTIONS[name][0], "lambda:InvokeFunction", "apigateway.amazonaws.com", route_arn(api, "*", method))
-            for name, (api, _, method) in ROUTES.items()
+            (FUNCTIONS[name][0], "lambda:InvokeFunction", "apigateway.amazonaws.com", arn)
+            for name, (api, _, routes) in ROUTES.items()
+            for arn in route_arns(api, "*", routes)
         )
         self.assertEqual(found, expected)
 
@@ -103,6 +144,7 @@ class Invocation(unittest.TestCase):
         self.assertEqual(len(by_function), len(ROUTES))
         for name, route in ROUTES.items():
             arn = subject.deployed().attribute(name, "Arn")
+            sources = {"aws:SourceArn": one_or_list(route_arns(*route))}
             actions = ["lambda:InvokeFunction", "lambda:InvokeFunctionUrl"]
             deny = {"Effect": "Deny", "Principal": "*", "Action": actions, "Resource": arn}
             gateway = "apigateway.amazonaws.com"
@@ -113,23 +155,27 @@ class Invocation(unittest.TestCase):
                     "Principal": {"Service": gateway},
                     "Action": "lambda:InvokeFunction",
                     "Resource": arn,
-                    "Condition": {"ArnLike": {"aws:SourceArn": route_arn(*route)}},
+                    "Condition": {"ArnLike": sources},
                 },
                 deny
                 | {
                     "Sid": "NobodyButTheGateway",
                     "Condition": {"StringNotEquals": {"aws:PrincipalServiceName": gateway}},
                 },
-                deny | {"Sid": "NoOtherRoute", "Condition": {"ArnNotLike": {"aws:SourceArn": route_arn(*route)}}},
+                deny | {"Sid": "NoOtherRoute", "Condition": {"ArnNotLike": sources}},
             ]
             self.assertEqual(by_function[arn], expected, name)
 
-    def test_the_denial_comes_after_the_permission_that_it_replaces(self):
+    def test_the_denial_comes_after_the_permissions_that_it_replaces(self):
         resources = subject.template()["Resources"]
         for name in ROUTES:
             after = resources[f"{name}Invocation"]["DependsOn"]
-            self.assertEqual(resources[after]["Type"], "AWS::Lambda::Permission")
-            self.assertEqual(resources[after]["Properties"]["FunctionName"], {"Ref": name})
+            permissions = {
+                permission
+                for permission, resource in resources.items()
+                if resource["Type"] == "AWS::Lambda::Permission" and resource["Properties"]["FunctionName"] == {"Ref": name}
+            }
+            self.assertEqual({after} if isinstance(after, str) else set(after), permissions, name)
 
     def test_the_denial_can_be_left_out_where_a_region_does_not_know_it(self):
         without = subject.deployed(DenyDirectInvocation="false")

@@ -22,6 +22,12 @@ class Verdicts(unittest.TestCase):
     def test_read(self):
         self.check("read")
 
+    def test_monitor(self):
+        self.check("monitor")
+
+    def test_keys(self):
+        self.check("keys")
+
     def test_administrator(self):
         self.check("administrator")
 

@@ -7,7 +7,8 @@ from rules import objections
 
 LAYER = "arn:aws:lambda:eu-west-1:123456789012:layer:configuration:3"
 CERTIFICATE = "arn:aws:acm:eu-west-1:123456789012:certificate/0-a"
-WITHOUT_DEFAULT = {"DeploymentRole", "EngineAccounts", "EnginePrincipals"}
+WITHOUT_DEFAULT = {"DeploymentRole", "EngineAccounts", "EnginePrincipals", "ReceiptIssuer"}
+KEY_SET = '{"issuer":"https://contracts.example","keys":[]}'
 
 ACCEPTED = [
     {},
@@ -30,6 +31,10 @@ ACCEPTED = [
     {"WebAclArn": "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/engines/0-a"},
     {"EnginePrincipals": "arn:aws:iam::123456789012:user/engine", "EngineAccounts": "123456789012"},
     {"AlarmTopicArn": "arn:aws:sns:eu-west-1:123456789012:alarms", "RefusedReadsBaseline": "0"},
+    {"KeySet": KEY_SET},
+    {"KeySetFile": "/opt/keys.json", "ConfigurationLayer": LAYER},
+    {"ReceiptKeyInUse": "B", "OtherReceiptKey": "true"},
+    {"MonitorOrigins": "https://n3.example,https://admin.n3.example:8443"},
 ]
 
 REFUSED = [
@@ -54,6 +59,25 @@ REFUSED = [
         {"ExecutionConsumers": "", "ExecutionConsumersFile": "/opt/c.json"},
         "ExecutionConsumersFile needs a ConfigurationLayer that holds it.",
     ),
+    (
+        {"KeySet": KEY_SET, "KeySetFile": "/opt/keys.json", "ConfigurationLayer": LAYER},
+        "Give either KeySet or KeySetFile, or neither yet.",
+    ),
+    ({"KeySetFile": "/opt/keys.json"}, "KeySetFile needs a ConfigurationLayer that holds it."),
+    ({"KeySet": "keys.json"}, "KeySet: pattern"),
+    ({"KeySet": KEY_SET.replace(",", ",\n")}, "KeySet: pattern"),
+    ({"ReceiptIssuer": ""}, "ReceiptIssuer: pattern"),
+    ({"ReceiptIssuer": "N3 live"}, "ReceiptIssuer: pattern"),
+    ({"ReceiptIssuer": 'N3"live'}, "ReceiptIssuer: pattern"),
+    ({"ReceiptIssuer": "N3\\live"}, "ReceiptIssuer: pattern"),
+    ({"ReceiptIssuer": "i" * 256}, "ReceiptIssuer: pattern"),
+    ({"ReceiptKeyInUse": "C"}, "ReceiptKeyInUse: value"),
+    ({"OtherReceiptKey": "B"}, "OtherReceiptKey: value"),
+    ({"MonitorOrigins": "*"}, "MonitorOrigins: pattern"),
+    ({"MonitorOrigins": "null"}, "MonitorOrigins: pattern"),
+    ({"MonitorOrigins": "http://n3.example"}, "MonitorOrigins: pattern"),
+    ({"MonitorOrigins": "https://n3.example/"}, "MonitorOrigins: pattern"),
+    ({"MonitorOrigins": "https://n3.example, https://admin.n3.example"}, "MonitorOrigins: pattern"),
     ({"JwksCaFile": "/opt/roots.pem"}, "JwksCaFile needs a ConfigurationLayer that holds it."),
     ({"JwksCaFile": "/etc/passwd"}, "JwksCaFile: pattern"),
     ({"ConfigurationLayer": LAYER}, "A ConfigurationLayer is given and none of its files is named."),

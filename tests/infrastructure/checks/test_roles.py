@@ -13,7 +13,18 @@ PLANNING_ATTRIBUTES = (
 ).split()
 STANDING = "run_id id tenant_id contract_payload payload_hash payload_version issued_at receipt".split()
 READ = "run_id tenant_id contract_payload payload_hash payload_version issued_at receipt".split()
-POLICIES = {"IssuePolicy": "issue", "ReadConsumerPolicy": "read-consumer", "ReadServiceTokenPolicy": "read-service-token"}
+SHOWN_PLANNING = (
+    "run_id record tenant_id status starts_at ends_at locked_at attached coord_ready drift evaluated_at run_status "
+    "portal_id zone_id attached_requests coordination_opt_in unassigned created_at"
+).split()
+SHOWN_CONTRACT = [*READ, "issued_by", "note"]
+KEY = "arn:aws:kms:eu-west-1:123456789012:key/receiptkey"
+POLICIES = {
+    "IssuePolicy": "issue",
+    "MonitorPolicy": "monitor",
+    "ReadConsumerPolicy": "read-consumer",
+    "ReadServiceTokenPolicy": "read-service-token",
+}
 
 
 def item(sid, action, table, attributes, select=True):
@@ -32,6 +43,13 @@ def logs(function):
     return {"Sid": "WriteItsLog", "Effect": "Allow", "Action": actions, "Resource": group}
 
 
+def signing(keys):
+    condition = {"StringEquals": {"kms:SigningAlgorithm": "ECDSA_SHA_256", "kms:MessageType": "DIGEST"}}
+    sign = {"Sid": "SignDigestsOfReceipts", "Effect": "Allow", "Action": "kms:Sign", "Resource": keys}
+    know = {"Sid": "KnowThePublicKey", "Effect": "Allow", "Action": "kms:GetPublicKey", "Resource": keys}
+    return [sign | {"Condition": condition}, know]
+
+
 EXPECTED = {
     "IssuePolicy": [
         item("SeePlanningRecords", "dynamodb:GetItem", PLANNING, PLANNING_ATTRIBUTES),
@@ -44,7 +62,13 @@ EXPECTED = {
             "Resource": CONTRACTS,
             "Condition": {"StringEquals": {"dynamodb:EnclosingOperation": "TransactWriteItems"}},
         },
+        *signing(f"{KEY}a"),
         logs("issue"),
+    ],
+    "MonitorPolicy": [
+        item("ShowPlanningRecords", "dynamodb:GetItem", PLANNING, SHOWN_PLANNING),
+        item("ShowTheContract", "dynamodb:GetItem", CONTRACTS, SHOWN_CONTRACT),
+        logs("monitor"),
     ],
     "ReadConsumerPolicy": [item("ReadOneContract", "dynamodb:GetItem", CONTRACTS, READ), logs("read-consumer")],
     "ReadServiceTokenPolicy": [item("ReadOneContract", "dynamodb:GetItem", CONTRACTS, READ), logs("read-service-token")],
@@ -58,6 +82,17 @@ class Roles(unittest.TestCase):
         for name, statements in EXPECTED.items():
             document = {"Version": "2012-10-17", "Statement": statements}
             self.assertEqual(policies[name]["PolicyDocument"], document, name)
+
+    def test_issue_signs_with_the_key_in_use_and_with_both_while_they_change_places(self):
+        cases = [
+            ({}, f"{KEY}a"),
+            ({"ReceiptKeyInUse": "B"}, f"{KEY}b"),
+            ({"OtherReceiptKey": "true"}, [f"{KEY}a", f"{KEY}b"]),
+            ({"ReceiptKeyInUse": "B", "OtherReceiptKey": "true"}, [f"{KEY}a", f"{KEY}b"]),
+        ]
+        for given, keys in cases:
+            statements = subject.deployed(**given).resource("IssuePolicy")["PolicyDocument"]["Statement"]
+            self.assertEqual([s for s in statements if "kms:" in str(s["Action"])], signing(keys), given)
 
     def test_a_policy_belongs_to_one_role_and_a_role_has_no_other(self):
         resources = subject.template()["Resources"]
@@ -76,7 +111,8 @@ class Roles(unittest.TestCase):
     def test_there_is_no_other_principal(self):
         kinds = [(r["Type"], k) for k, r in subject.template()["Resources"].items() if r["Type"].startswith("AWS::IAM")]
         roles = sorted(name for kind, name in kinds if kind == "AWS::IAM::Role")
-        self.assertEqual(roles, ["ApiGatewayLogRole", "IssueRole", "ReadConsumerRole", "ReadServiceTokenRole"])
+        functions = ["IssueRole", "MonitorRole", "ReadConsumerRole", "ReadServiceTokenRole"]
+        self.assertEqual(roles, ["ApiGatewayLogRole", *functions])
         self.assertEqual({kind for kind, _ in kinds}, {"AWS::IAM::Role", "AWS::IAM::Policy"})
 
     def test_a_function_waits_for_its_rights(self):

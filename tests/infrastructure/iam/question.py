@@ -28,12 +28,17 @@ class World:
 
     def __init__(self):
         deployed = subject.deployed(CreatePlanningTable="true")
+        both = subject.deployed(CreatePlanningTable="true", OtherReceiptKey="true")
+        self.keys = {name: both.attribute(name, "Arn") for name in ("ReceiptKeyA", "ReceiptKeyB")}
+        self.key_policies = {name: both.resource(name)["KeyPolicy"] for name in self.keys}
         table = deployed.resource("ContractsTable")
         self.contracts = deployed.attribute("ContractsTable", "Arn")
         self.planning = deployed.attribute("PlanningTable", "Arn")
         self.table_policy = table["ResourcePolicy"]["PolicyDocument"]
         self.roles = {
             "issue": self._role(deployed, "Issue"),
+            "issue, during a rotation": self._role(both, "Issue"),
+            "monitor": self._role(deployed, "Monitor"),
             "read": self._role(deployed, "ReadConsumer"),
             "read-service-token": self._role(deployed, "ReadServiceToken"),
             "administrator": (session("administrator"), EVERYTHING),
@@ -73,6 +78,26 @@ class World:
             "resource": self.contracts if table == "contracts" else self.planning,
             "identity": [policy],
             "resourcePolicy": self.table_policy if table == "contracts" else None,
+            "context": given,
+        }
+        return Question(f"{who}: {words}", expected, request)
+
+    def key(self, who, action, expected, words, key="ReceiptKeyA", policy=None, **context):
+        """Somebody acts on a receipt key: one of the roles, the root user, or an administrator of another account."""
+        given = {f"kms:{name}": value for name, value in context.items()}
+        if who in self.roles:
+            principal, identity = self.roles[who]
+            given["aws:PrincipalArn"] = self._principal_arn(who)
+        else:
+            root = f"arn:aws:iam::{ACCOUNT}:root"
+            principal, identity = (root if who == "root" else session("administrator", subject.OTHER_ACCOUNT)), EVERYTHING
+            given["aws:PrincipalArn"] = root if who == "root" else f"arn:aws:iam::{subject.OTHER_ACCOUNT}:role/administrator"
+        request = {
+            "action": f"kms:{action}",
+            "principal": principal,
+            "resource": self.keys[key],
+            "identity": [identity],
+            "resourcePolicy": policy or self.key_policies[key],
             "context": given,
         }
         return Question(f"{who}: {words}", expected, request)

@@ -3,6 +3,7 @@
 import subject
 from resolution import ACCOUNT, REGION
 
+from iam.key_questions import keys
 from iam.question import ALLOWED, DENIED, EVERYTHING, UNMENTIONED
 
 SPECIFIC = {"Select": "SPECIFIC_ATTRIBUTES"}
@@ -72,6 +73,31 @@ def read(world):
         yield ask("GetItem", UNMENTIONED, "see planning values", table="planning", Attributes=LOCKED, **SPECIFIC)
 
 
+def monitor(world):
+    def ask(action, table, expected, words, **context):
+        return world.data("monitor", action, table, expected, words, **context)
+
+    shown = [*LOCKED, "status", "created_at"]
+    yield ask("GetItem", "planning", ALLOWED, "see planning values and since when there is a handoff", Attributes=shown, **SPECIFIC)
+    noted = [*SERVED, "receipt", "issued_by", "note"]
+    yield ask("GetItem", "contracts", ALLOWED, "see a contract with its note and who issued it", Attributes=noted, **SPECIFIC)
+    contractor = ["run_id", "record", "contractor_name"]
+    yield ask("GetItem", "planning", UNMENTIONED, "see contractor_name", Attributes=contractor, **SPECIFIC)
+    yield ask("GetItem", "planning", UNMENTIONED, "see a note in planning records", Attributes=["run_id", "note"], **SPECIFIC)
+    for name in ("id", "created_at", "portal_id", "contractor_name"):
+        yield ask("GetItem", "contracts", UNMENTIONED, f"see a contract's {name}", Attributes=["run_id", name], **SPECIFIC)
+    for table in ("planning", "contracts"):
+        yield ask("GetItem", table, UNMENTIONED, f"see whole items of {table}", Attributes=["run_id"], Select="ALL_ATTRIBUTES")
+        yield ask("GetItem", table, UNMENTIONED, f"see {table} without naming attributes", **SPECIFIC)
+        for action in ("Scan", "Query", "BatchGetItem", "ConditionCheckItem", "PartiQLSelect"):
+            yield ask(action, table, UNMENTIONED, f"{action} of {table}", Attributes=["run_id"], **SPECIFIC)
+    for action in CHANGES:
+        yield ask(action, "contracts", DENIED, f"change a contract by {action}", **TRANSACTION)
+        yield ask(action, "planning", UNMENTIONED, f"change a planning record by {action}", **TRANSACTION)
+    yield ask("PutItem", "contracts", DENIED, "put a contract in a transaction", Attributes=["run_id"], **TRANSACTION)
+    yield ask("PutItem", "planning", UNMENTIONED, "put a planning record in a transaction", Attributes=LOCKED, **TRANSACTION)
+
+
 def administrator(world):
     def ask(who, action, expected, words, table="contracts", **context):
         return world.data(who, action, table, expected, words, **context)
@@ -125,22 +151,41 @@ def engines(world):
 def functions(world):
     gateway = "apigateway.amazonaws.com"
 
-    def source(api, stage, method):
-        return f"arn:aws:execute-api:{REGION}:{ACCOUNT}:{api}/{stage}/{method}/api/n3/runs/0b6f/execution-contract"
+    def source(api, stage, method, path="/api/n3/runs/0b6f/execution-contract"):
+        return f"arn:aws:execute-api:{REGION}:{ACCOUNT}:{api}/{stage}/{method}{path}"
 
+    def shown(path, method="GET"):
+        return source("operatorapi", "$default", method, path)
+
+    issued = source("operatorapi", "$default", "POST")
     routes = {
-        "issue": source("operatorapi", "$default", "POST"),
-        "read-consumer": source("consumerapi", "live", "GET"),
-        "read-service-token": source("servicetokenapi", "$default", "GET"),
+        "issue": [issued],
+        "monitor": [
+            shown("/api/n3/runs/0b6f/monitor"),
+            shown("/api/n3/runs/0b6f/monitor", "OPTIONS"),
+            shown("/n3/runs/0b6f"),
+            shown("/n3/assets/page.0123456789abcdef.js"),
+            shown("/.well-known/jwks.json"),
+        ],
+        "read-consumer": [source("consumerapi", "live", "GET")],
+        "read-service-token": [source("servicetokenapi", "$default", "GET")],
     }
     ask = world.function
-    for name, route in routes.items():
-        yield ask(f"the gateway's route invokes {name}", ALLOWED, name, gateway, route)
+    for name, sources in routes.items():
+        route = sources[0]
+        for each in sources:
+            path = "/".join(each.split("/")[2:])
+            yield ask(f"the gateway's route {path} invokes {name}", ALLOWED, name, gateway, each)
         yield ask(f"an administrator with * invokes {name}", DENIED, name)
         yield ask(f"an administrator with * invokes {name} by address", DENIED, name, action="InvokeFunctionUrl")
         other_api = source("otherapi", "live", "GET")
         yield ask(f"another API invokes {name}", DENIED, name, gateway, other_api)
         yield ask(f"another service invokes {name}", DENIED, name, "events.amazonaws.com", route)
+    yield ask("the operator plane's POST invokes monitor", DENIED, "monitor", gateway, issued)
+    for path in ("/api/n3/runs/0b6f/monitor", "/n3/runs/0b6f", "/.well-known/jwks.json"):
+        yield ask(f"the operator plane's {path} invokes issue", DENIED, "issue", gateway, shown(path))
+    for path in ("/api/n3/runs/0b6f/execution-contract", "/api/n3/runs", "/.well-known/openid-configuration"):
+        yield ask(f"a GET of the operator plane's {path} invokes monitor", DENIED, "monitor", gateway, shown(path))
     tested = source("consumerapi", "test-invoke-stage", "GET")
     yield ask("the console's test of a method, which checks no signature", DENIED, "read-consumer", gateway, tested)
 
@@ -150,6 +195,8 @@ def logs(world):
     yield world.log("issue", own, ALLOWED, "write its log")
     yield world.log("issue", own, ALLOWED, "open a stream of its log", action="CreateLogStream")
     yield world.log("issue", "/aws/lambda/n3-execution-contract-read-consumer", UNMENTIONED, "write another's log")
+    yield world.log("monitor", "/aws/lambda/n3-execution-contract-monitor", ALLOWED, "write its log")
+    yield world.log("monitor", own, UNMENTIONED, "write issue's log")
     yield world.log("read", own, UNMENTIONED, "write issue's log")
     yield world.log("read-service-token", own, UNMENTIONED, "write issue's log")
     yield world.log("issue", own, UNMENTIONED, "delete a stream of its log", action="DeleteLogStream")
@@ -157,4 +204,5 @@ def logs(world):
 
 def all_questions(world):
     """Every question, in groups."""
-    return {group.__name__: list(group(world)) for group in (issue, read, administrator, engines, functions, logs)}
+    groups = (issue, read, monitor, keys, administrator, engines, functions, logs)
+    return {group.__name__: list(group(world)) for group in groups}

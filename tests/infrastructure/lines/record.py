@@ -14,11 +14,15 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from one_call import lines
+
 RECORDED = Path(__file__).with_name("recorded.json")
 # What a filter can look at; the rest (times, ids, hashes) differs from run to run.
 CONSTANT = ("level", "message", "outcome", "status", "code")
 SECONDS = 20
 BUILD_MACHINE = re.compile(r'"place":"/[^"]*/(?=[^"/]+/src/)')
+MONITOR = {"message": "n3_execution_contract_monitor_read"}
+KEY = "arn:aws:kms:eu-west-1:123456789012:key/0a7e57a0-0000-4000-8000-000000000001"
 UNSIGNED = "AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0"
 REFUSED_BY_STORE = {"answer": {"status": 400, "body": {"__type": "com.amazonaws.dynamodb.v20120810#AccessDeniedException"}}}
 
@@ -42,7 +46,11 @@ class Stack:
 
     def contract(self, plane, run, token, method="GET", **headers):
         """A request for a run's contract."""
-        url = f"{self.file[plane]}/api/n3/runs/{run}/execution-contract"
+        return self.run(plane, run, "execution-contract", token, method, **headers)
+
+    def run(self, plane, run, what, token, method="GET", **headers):
+        """A request for what a plane has of a run."""
+        url = f"{self.file[plane]}/api/n3/runs/{run}/{what}"
         headers["authorization"] = f"Bearer {self.file['tokens'][token]}"
         return self.request(url, method, headers)
 
@@ -67,9 +75,18 @@ class Stack:
         status, _ = self.request(self.file["dynamodb_url"], "POST", headers, item)
         assert status == 200, status
 
+    def event(self, name):
+        """One of the stack's filled events."""
+        return json.loads((self.directory / "events" / f"{name}.json").read_text())
+
+    def environment(self):
+        """The variables with which a function of this stack runs."""
+        written = (self.directory / "cargo-lambda.env").read_text()
+        return dict(re.findall(r"^(\w+)='(.*?)'$", written, re.MULTILINE | re.DOTALL))
+
     def invoke(self, function, event):
         """Lambda's Invoke with one of the stack's filled events."""
-        body = json.loads((self.directory / "events" / f"{event}.json").read_text())
+        body = self.event(event)
         url = f"{self.local['control_url']}/2015-03-31/functions/{function}/invocations"
         self.request(url, "POST", {"content-type": "application/json"}, body)
 
@@ -117,13 +134,42 @@ def of_the_stack(stack):
     stack.fault(third, "GetItem")
     stack.contract("service_token_url", third, "service")
     recorded["read store failure"] = stack.line(**read, code="store_unavailable")
+    recorded |= of_monitor_before(stack, first, second)
     stack.change_a_contract(first, "SET contract_payload = payload_hash")
     stack.contract("service_token_url", first, "service")
     recorded["read integrity failure"] = stack.line(**read, code="integrity_failure")
+    stack.run("operator_url", first, "monitor", "admin")
+    recorded["monitor integrity failure"] = stack.line(**MONITOR, code="integrity_failure")
     stack.change_a_contract(first, "REMOVE payload_version")
     stack.contract("service_token_url", first, "service_other_tenant")
     recorded["contract unreadable"] = stack.line(message="n3_execution_contract_unreadable")
     return recorded
+
+
+def of_monitor_before(stack, issued, refused):
+    """The lines that looking at runs leaves, before a contract is changed; the store refuses `refused`."""
+    recorded = {}
+    stack.run("operator_url", issued, "monitor", "admin")
+    recorded["monitor granted"] = stack.line(**MONITOR, outcome="granted")
+    stack.run("operator_url", issued, "monitor", "member")
+    recorded["monitor refused"] = stack.line(**MONITOR, outcome="refused", code="role_required")
+    stack.run("operator_url", stack.file["runs"]["unknown"], "monitor", "admin")
+    recorded["monitor not found"] = stack.line(**MONITOR, outcome="refused", code="run_not_found")
+    stack.run("operator_url", refused, "monitor", "admin")
+    recorded["monitor store failure"] = stack.line(**MONITOR, code="store_unavailable")
+    return recorded
+
+
+def of_the_signer(stack, directory):
+    """The lines of `issue` where KMS cannot be reached: at its start, and when a contract is to be signed."""
+    environment = stack.environment() | {"RECEIPT_KMS_KEY_ARN": KEY, "AWS_ENDPOINT_URL_KMS": "http://127.0.0.1:9"}
+    del environment["RECEIPT_LOCAL_KEY_FILE"]
+    written = lines(directory / "issue", environment, stack.event("post-execution-contract-admin"), SECONDS)
+    wanted = {
+        "signer unavailable": {"message": "signer_unavailable"},
+        "issue signer failure": {"message": "n3_execution_contract_issue_refused", "code": "signer_unavailable"},
+    }
+    return {what: next(line for line in written if has(line, fields)) for what, fields in wanted.items()}
 
 
 def of_a_start(binary, environment, message):
@@ -150,7 +196,8 @@ def of_starts(directory):
     }
     issuer = {"iss": "https://issuer.example", "audience": "n3", "algorithms": ["ES256"]}
     issuers = {"issuers": [issuer | {"jwks_url": "https://127.0.0.1:9/keys"}]}
-    issue = lambda_ | {"TENANT_TOKEN_ISSUERS": json.dumps(issuers)}
+    signer = {"RECEIPT_ISSUER": "n3", "RECEIPT_KMS_KEY_ARN": KEY, "AWS_ENDPOINT_URL_KMS": "http://127.0.0.1:9"}
+    issue = lambda_ | signer | {"TENANT_TOKEN_ISSUERS": json.dumps(issuers)}
     return {
         "function stopped": of_a_start(directory / "read", {}, "function_stopped"),
         "panic": of_a_start(directory / "issue", issue, "panic"),
@@ -166,7 +213,8 @@ def shape(line):
 
 def main():
     directory = Path(sys.argv[1]).resolve()
-    fresh = of_the_stack(Stack()) | of_starts(directory)
+    stack = Stack()
+    fresh = of_the_stack(stack) | of_the_signer(stack, directory) | of_starts(directory)
     if "--check" not in sys.argv:
         RECORDED.write_text(json.dumps(fresh, indent=2) + "\n")
         return

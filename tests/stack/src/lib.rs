@@ -4,8 +4,10 @@
 //! function binaries behind the Lambda runtime API, and answers in API Gateway's place on three ports.
 //! `docs/local-stack.md` says how it is used and where it differs from AWS.
 
+pub mod aws_json;
 pub mod cli;
 pub mod control;
+mod endpoint;
 pub mod error;
 pub mod events;
 pub mod faults;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use stack::{cli, error::Result, store::ENDPOINT_VARIABLE};
+use stack::{cli, error::Result, receipt_key, store};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -18,7 +18,8 @@ async fn main() -> ExitCode {
 async fn run() -> Result<u8> {
     let mut command = cli::parse(std::env::args().skip(1))?;
     if let cli::Command::Serve { options, .. } = &mut command {
-        options.endpoint = std::env::var(ENDPOINT_VARIABLE).ok();
+        options.endpoint = std::env::var(store::ENDPOINT_VARIABLE).ok();
+        options.kms_endpoint = std::env::var(receipt_key::ENDPOINT_VARIABLE).ok();
     }
     cli::run(command).await
 }

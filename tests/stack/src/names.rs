@@ -36,6 +36,9 @@ pub const SERVICE_CLIENT: &str = "local-engine";
 /// `client_id` of the service-token engine registered for the other tenant.
 pub const OTHER_SERVICE_CLIENT: &str = "local-engine-other";
 
+/// Origins whose pages may read the monitor's data.
+pub const MONITOR_ORIGINS: [&str; 2] = ["https://portal.example", "https://portal.example:8443"];
+
 /// IAM ARN of `role` in `account`.
 #[must_use]
 pub fn role_arn(account: &str, role: &str) -> String {

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use crate::{
     names::{
-        ENGINE_ROLE, OTHER_ACCOUNT, OTHER_ENGINE_ROLE, OTHER_SERVICE_CLIENT, OWN_ACCOUNT, SERVICE_CLIENT,
-        UNPERMITTED_ROLE, UNREGISTERED_ROLE, role_arn,
+        ENGINE_ROLE, MONITOR_ORIGINS, OTHER_ACCOUNT, OTHER_ENGINE_ROLE, OTHER_SERVICE_CLIENT, OWN_ACCOUNT,
+        SERVICE_CLIENT, UNPERMITTED_ROLE, UNREGISTERED_ROLE, role_arn,
     },
     receipt_key,
     samples::tenants,
@@ -36,6 +36,7 @@ impl Given {
             ("ServiceTokenIssuer", self.service_issuer.clone()),
             ("ReceiptIssuer", receipt_key::ISSUER.to_owned()),
             ("KeySet", self.key_set.clone()),
+            ("MonitorOrigins", MONITOR_ORIGINS.join(",")),
             ("CreatePlanningTable", "true".to_owned()),
         ];
         given.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()

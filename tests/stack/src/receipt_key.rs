@@ -1,18 +1,20 @@
 //! The key that signs receipts on the local stack, and the key set that verifies them.
 
+mod kms;
+mod local;
+
 use std::path::Path;
 
-use aws_lc_rs::{
-    rand::SystemRandom,
-    signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair},
-};
-use base64::{Engine, engine::general_purpose::STANDARD};
 use execution_contract::{Issuer, KeySet, KeyStatus, PublicKey, PublishedKey, Timestamp};
 
 use crate::{
+    endpoint,
     error::{Context, Result},
-    stack_file::write_atomically,
+    stack_file::{Kms, write_atomically},
 };
+
+/// The variable that has receipts signed by a KMS, as AWS's SDKs spell it.
+pub const ENDPOINT_VARIABLE: &str = "AWS_ENDPOINT_URL_KMS";
 
 /// `iss` of the local stack's receipts.
 pub const ISSUER: &str = "https://n3.local";
@@ -23,44 +25,69 @@ pub const KEY_FILE: &str = "receipt-key.pem";
 /// Name of the file within the local directory that holds the key set, for engines to pin.
 pub const KEYS_FILE: &str = "keys.json";
 
-/// A P-256 key made at start.
+/// The key, made at start.
+#[derive(Debug, Clone)]
 pub struct ReceiptKey {
-    /// PKCS #8 in PEM, a secret.
-    private_pem: String,
+    /// Who signs with it.
+    pub signer: Signer,
     /// The key set that holds its public half.
     pub key_set: String,
 }
 
+/// Who signs.
+#[derive(Debug, Clone)]
+pub enum Signer {
+    /// The function itself, with the key in this file.
+    Local {
+        /// Absolute path of a PKCS #8 key in PEM.
+        file: String,
+    },
+    /// A KMS.
+    Kms(Kms),
+}
+
 impl ReceiptKey {
-    /// Makes a key, and a key set in which it is valid from the year 2020 on.
+    /// Makes a key, in the KMS at `endpoint` if there is one, else in a file of `directory`, and a key set in
+    /// which it is valid from the year 2020 on. The key set is written to `directory`, too.
     ///
     /// # Errors
-    /// When no key can be made.
-    pub fn new() -> Result<Self> {
-        let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new())
-            .context(|| "making a receipt key".to_owned())?;
-        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8.as_ref())
-            .context(|| "reading a receipt key".to_owned())?;
-        Ok(Self { private_pem: pem(pkcs8.as_ref()), key_set: key_set(pair.public_key().as_ref())? })
-    }
-
-    /// Writes the private key to `key_file` and the key set to `keys_file`.
-    ///
-    /// # Errors
-    /// When a file cannot be written.
-    pub fn write(&self, key_file: &Path, keys_file: &Path) -> Result<()> {
-        write_atomically(key_file, &self.private_pem)?;
-        write_atomically(keys_file, &self.key_set)
+    /// When no key can be made, or a file cannot be written.
+    pub async fn make(endpoint: Option<&str>, directory: &Path) -> Result<Self> {
+        let (signer, public_key) = match endpoint::given(ENDPOINT_VARIABLE, endpoint)? {
+            Some(url) => kms::key(url).await?,
+            None => local::key(&directory.join(KEY_FILE))?,
+        };
+        let key_set = key_set(public_key)?;
+        write_atomically(&directory.join(KEYS_FILE), &key_set)?;
+        Ok(Self { signer, key_set })
     }
 }
 
-fn pem(pkcs8: &[u8]) -> String {
-    format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", STANDARD.encode(pkcs8))
+impl Signer {
+    /// The KMS, where one signs.
+    #[must_use]
+    pub fn kms(&self) -> Option<&Kms> {
+        match self {
+            Self::Local { .. } => None,
+            Self::Kms(kms) => Some(kms),
+        }
+    }
+
+    /// The variables by which a function uses the key.
+    #[must_use]
+    pub fn variables(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Local { file } => vec![("RECEIPT_LOCAL_KEY_FILE", file.clone())],
+            Self::Kms(kms) => {
+                vec![(ENDPOINT_VARIABLE, kms.url.clone()), ("RECEIPT_KMS_KEY_ARN", kms.key_arn.clone())]
+            }
+        }
+    }
 }
 
-fn key_set(point: &[u8]) -> Result<String> {
+fn key_set(public_key: PublicKey) -> Result<String> {
     let key = PublishedKey {
-        public_key: PublicKey::from_uncompressed(point).context(|| "reading a public key".to_owned())?,
+        public_key,
         valid_from: Timestamp::parse_canonical("2020-01-01T00:00:00.000Z").context(|| "a time".to_owned())?,
         valid_to: None,
         status: KeyStatus::Active,
@@ -74,10 +101,14 @@ fn key_set(point: &[u8]) -> Result<String> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_key_set_is_one_that_a_verifier_takes() {
-        let key = ReceiptKey::new().unwrap();
+    #[tokio::test]
+    async fn the_key_set_is_one_that_a_verifier_takes() {
+        let directory = std::env::temp_dir().join(uuid::Uuid::new_v4().to_string());
+        std::fs::create_dir_all(&directory).unwrap();
+        let key = ReceiptKey::make(None, &directory).await.unwrap();
         assert_eq!(KeySet::parse(key.key_set.as_bytes()).unwrap().keys().len(), 1);
         assert!(!key.key_set.contains("PRIVATE"));
+        assert_eq!(std::fs::read_to_string(directory.join(KEYS_FILE)).unwrap(), key.key_set);
+        std::fs::remove_dir_all(directory).unwrap();
     }
 }

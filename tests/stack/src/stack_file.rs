@@ -40,6 +40,8 @@ pub struct StackFile {
     pub tenants: Tenants,
     /// The sample runs.
     pub runs: Runs,
+    /// Origins whose pages may read the monitor's data.
+    pub monitor_origins: Vec<String>,
     /// What only the local stack has.
     pub local: Local,
 }
@@ -93,6 +95,19 @@ pub struct Local {
     pub planted: Vec<String>,
     /// Absolute path of the template.
     pub template: PathBuf,
+    /// Absolute path of the key set by which receipts are verified.
+    pub key_set: PathBuf,
+    /// The KMS that signs receipts; `null` where `issue` signs with a key of its own.
+    pub kms: Option<Kms>,
+}
+
+/// A KMS beside the stack.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Kms {
+    /// Its address; it takes any credentials.
+    pub url: String,
+    /// ARN of the signing key.
+    pub key_arn: String,
 }
 
 /// Whose store the stack talks to.

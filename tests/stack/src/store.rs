@@ -1,21 +1,15 @@
 //! The DynamoDB store: the embedded one, or the one that `AWS_ENDPOINT_URL_DYNAMODB` names.
 
-mod client;
 mod embedded;
 mod lock;
 mod tables;
 
-pub use client::Client;
-pub(crate) use client::{MEDIA_TYPE, TARGET_PREFIX};
 pub use embedded::Backing;
 pub use tables::make_tables;
 
 use std::path::Path;
 
-use crate::{
-    error::{Result, StackError},
-    stack_file::StoreKind,
-};
+use crate::{endpoint, error::Result, stack_file::StoreKind};
 
 /// The variable that names another endpoint, as AWS's SDKs spell it.
 pub const ENDPOINT_VARIABLE: &str = "AWS_ENDPOINT_URL_DYNAMODB";
@@ -35,14 +29,9 @@ pub struct Store {
 /// # Errors
 /// When the endpoint is no plain HTTP address, or the embedded store cannot be opened.
 pub async fn open(endpoint: Option<&str>, backing: Backing, local_dir: &Path) -> Result<Store> {
-    let Some(url) = endpoint.map(|url| url.trim_end_matches('/')).filter(|url| !url.is_empty()) else {
+    let Some(url) = endpoint::given(ENDPOINT_VARIABLE, endpoint)? else {
         let embedded = embedded::start(backing, local_dir).await?;
         return Ok(Store { url: embedded.url.clone(), kind: StoreKind::Embedded, _embedded: Some(embedded) });
     };
-    if !url.starts_with("http://") {
-        return Err(StackError::new(format!(
-            "{ENDPOINT_VARIABLE}={url}: only http:// endpoints can be used here"
-        )));
-    }
-    Ok(Store { url: url.to_owned(), kind: StoreKind::External, _embedded: None })
+    Ok(Store { url, kind: StoreKind::External, _embedded: None })
 }

@@ -15,8 +15,9 @@ mod common;
 use common::Scratch;
 use serde_json::{Value, json};
 use stack::{
+    aws_json::{Client, Protocol},
     faults::{self, Proxy, Rule},
-    store::{self, Backing, Client, Store, make_tables},
+    store::{self, Backing, Store, make_tables},
     template::model::Table,
 };
 use uuid::Uuid;
@@ -38,10 +39,10 @@ async fn bench() -> Bench {
         "AttributeDefinitions": [{"AttributeName": "run_id", "AttributeType": "S"}],
         "KeySchema": [{"AttributeName": "run_id", "KeyType": "HASH"}]});
     let table = Table { logical_id: "Runs".to_owned(), name: "runs".to_owned(), request };
-    let client = Client::new(&store.url);
+    let client = Client::new(Protocol::DYNAMODB, &store.url);
     make_tables(&client, &[table]).await.unwrap();
     let proxy = faults::start(&store.url).await.unwrap();
-    let proxied = Client::new(&proxy.url);
+    let proxied = Client::new(Protocol::DYNAMODB, &proxy.url);
     Bench { store: client, proxied, proxy, run: Uuid::new_v4(), _store: store, _scratch: scratch }
 }
 
@@ -164,11 +165,11 @@ async fn a_file_store_outlives_its_server_and_is_locked_meanwhile() {
     let request = json!({"TableName": "kept", "BillingMode": "PAY_PER_REQUEST",
         "AttributeDefinitions": [{"AttributeName": "k", "AttributeType": "S"}],
         "KeySchema": [{"AttributeName": "k", "KeyType": "HASH"}]});
-    Client::new(&first.url).call("CreateTable", &request).await.unwrap();
+    Client::new(Protocol::DYNAMODB, &first.url).call("CreateTable", &request).await.unwrap();
     assert!(open().await.is_err(), "a second stack is refused");
     drop(first);
     let second = open().await.unwrap();
-    let tables = Client::new(&second.url).call("ListTables", &json!({})).await.unwrap();
+    let tables = Client::new(Protocol::DYNAMODB, &second.url).call("ListTables", &json!({})).await.unwrap();
     assert_eq!(tables["TableNames"], json!(["kept"]));
 }
 

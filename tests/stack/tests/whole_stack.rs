@@ -66,9 +66,9 @@ async fn the_file_describes_what_runs_and_goes_with_it() {
 async fn the_sample_data_is_in_the_store() {
     let scratch = Scratch::new();
     let stack = start(&scratch).await;
-    let store = stack::store::Client::new(&stack.file.dynamodb_url);
+    let store = stack::aws_json::Client::new(stack::aws_json::Protocol::DYNAMODB, &stack.file.dynamodb_url);
     let items = store.call("Scan", &json!({"TableName": "cc_n3_planning", "Select": "COUNT"})).await.unwrap();
-    assert_eq!(items["Count"], 20 * 4 + 3 * 3 + 4);
+    assert_eq!(items["Count"], 20 * 4 + 3 * 3 + 2 * 4);
     let contracts =
         store.call("DescribeTable", &json!({"TableName": "cc_n3_execution_contracts"})).await.unwrap();
     assert_eq!(contracts["Table"]["DeletionProtectionEnabled"], true);

@@ -69,6 +69,12 @@ codes! {
     /// An event of a route that the function does not have.
     RouteNotFound = "route_not_found", NOT_FOUND, "Route not found",
         "There is nothing at this address.";
+    /// The deployment has no key set yet.
+    KeySetNotPublished = "key_set_not_published", NOT_FOUND, "Key set not published",
+        "No key set is published at this address yet; the operator has it.";
+    /// No asset of this name.
+    AssetNotFound = "asset_not_found", NOT_FOUND, "Asset not found",
+        "There is no such asset; the page, loaded anew, names those that there are.";
     /// Another method than the route's.
     MethodNotAllowed = "method_not_allowed", METHOD_NOT_ALLOWED, "Method not allowed",
         "This address takes only the methods in the Allow header.";

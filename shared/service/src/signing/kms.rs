@@ -11,17 +11,15 @@ use execution_contract::{PublicKey, SIGNATURE_BYTES, SigningInput, der_to_fixed}
 use tokio::sync::OnceCell;
 
 use super::SignerFailure;
-use crate::telemetry::{Level, Line};
+use crate::{
+    aws::WARM_UP,
+    telemetry::{Level, Line},
+};
 
-/// Errors that say that the key will not do, now or later. Any other can pass.
-const UNUSABLE: [&str; 6] = [
-    "NotFoundException",
-    "InvalidArnException",
-    "UnsupportedOperationException",
-    "InvalidKeyUsageException",
-    "AccessDeniedException",
-    "DisabledException",
-];
+/// Errors that say that the key will never do. Any other can pass: a key can be enabled again, a policy take a
+/// moment to hold. Until then a contract that stands is still found, and everything else is `signer_unavailable`.
+const UNUSABLE: [&str; 4] =
+    ["NotFoundException", "InvalidArnException", "UnsupportedOperationException", "InvalidKeyUsageException"];
 
 /// A signing key in KMS. Its public half is fetched once.
 #[derive(Debug)]
@@ -39,23 +37,22 @@ enum NoPublicKey {
 }
 
 impl KmsKey {
-    /// The key `arn`, asked for its public half.
+    /// The key `arn`, asked for its public half, which also opens the connection.
     ///
     /// # Errors
-    /// When KMS says that there is no such key for us, or it is of another kind. Where KMS does not
-    /// answer, the key is asked again when it has to sign.
+    /// When KMS says that there is no such key, or it is of another kind. Where KMS gives no answer within
+    /// [`WARM_UP`], or one that can pass, it is asked again when it has to sign.
     pub async fn open(client: Client, arn: String) -> Result<Self, SignerFailure> {
         let key = Self { client, arn, public: OnceCell::new() };
-        match key.public.get_or_try_init(|| key.fetch()).await {
-            Ok(_) => Ok(key),
-            Err(NoPublicKey::Unusable(failure)) => Err(failure),
-            Err(NoPublicKey::Unavailable(failure)) => {
-                Line::outside_invocation(Level::Error, "signer_unavailable")
-                    .field("reason", failure.to_string())
-                    .write();
-                Ok(key)
-            }
-        }
+        let asked = tokio::time::timeout(WARM_UP, key.public.get_or_try_init(|| key.fetch())).await;
+        let reason = match asked {
+            Ok(Ok(_)) => return Ok(key),
+            Ok(Err(NoPublicKey::Unusable(failure))) => return Err(failure),
+            Ok(Err(NoPublicKey::Unavailable(failure))) => failure.to_string(),
+            Err(_) => "GetPublicKey: no answer while starting".to_owned(),
+        };
+        Line::outside_invocation(Level::Error, "signer_unavailable").field("reason", reason).write();
+        Ok(key)
     }
 
     /// The public half.

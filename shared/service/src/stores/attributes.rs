@@ -36,6 +36,10 @@ pub const RECEIPT: &str = "receipt";
 pub const READ_PROJECTION: [&str; 7] =
     [RUN_ID, TENANT_ID, CONTRACT_PAYLOAD, PAYLOAD_HASH, PAYLOAD_VERSION, ISSUED_AT, RECEIPT];
 
+/// What `monitor` asks for: what `read` does, with note and issuer.
+pub const MONITOR_PROJECTION: [&str; 9] =
+    [RUN_ID, TENANT_ID, CONTRACT_PAYLOAD, PAYLOAD_HASH, PAYLOAD_VERSION, ISSUED_AT, RECEIPT, ISSUED_BY, NOTE];
+
 /// What `issue` asks for of a contract that stands.
 pub const STANDING_PROJECTION: [&str; 8] =
     [RUN_ID, ID, TENANT_ID, CONTRACT_PAYLOAD, PAYLOAD_HASH, PAYLOAD_VERSION, ISSUED_AT, RECEIPT];

@@ -1,9 +1,11 @@
 //! Contracts, as they are put and as they stand.
 
 use execution_contract::{
-    CanonicalPayload, ContractId, Document, PAYLOAD_VERSION, PayloadHash, Receipt, RunId, Scope, TenantId,
-    Timestamp, UserId,
+    CanonicalPayload, ContractId, Document, Expected, PAYLOAD_VERSION, PayloadHash, Receipt, RunId, Scope,
+    TenantId, Timestamp, UserId, verify_integrity,
 };
+
+use crate::problem::{Code, Problem};
 
 /// A contract to be put.
 #[derive(Debug, Clone)]
@@ -56,11 +58,34 @@ pub struct StandingContract {
     pub contract: StoredContract,
 }
 
+/// A contract with what only its own tenant sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownContract {
+    /// The contract.
+    pub contract: StoredContract,
+    /// Who issued it, where that can be read.
+    pub issued_by: Option<UserId>,
+    /// The issuer's remark, verbatim: anything that a user may have written.
+    pub note: Option<String>,
+}
+
 impl StoredContract {
     /// The served document, made of the stored texts as they are.
     #[must_use]
     pub fn document(&self) -> Document {
         Document::new(&self.payload, &self.issued_at, &self.hash, &self.version, self.receipt.as_deref())
+    }
+
+    /// The served document, which has to be intact and of `run`.
+    ///
+    /// # Errors
+    /// `integrity_failure`; what was found stays with the operator.
+    pub fn intact(&self, run: RunId) -> Result<Document, Problem> {
+        let document = self.document();
+        match verify_integrity(document.as_str().as_bytes(), Expected::Exactly(run)) {
+            Ok(_) => Ok(document),
+            Err(failure) => Err(Problem::new(Code::IntegrityFailure, failure.reason().code())),
+        }
     }
 }
 

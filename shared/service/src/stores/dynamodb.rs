@@ -3,9 +3,12 @@
 mod failures;
 mod issue;
 mod item;
+mod monitor;
 mod projection;
 mod put;
 mod read;
+mod view;
 
 pub use issue::DynamoDbIssueStore;
+pub use monitor::DynamoDbMonitorStore;
 pub use read::DynamoDbContractReader;

@@ -2,9 +2,15 @@
 
 use std::fmt;
 
-use execution_contract::TenantId;
+use execution_contract::{RunId, TenantId};
 
-use crate::problem::{Code, Problem};
+use crate::{
+    problem::{Code, Problem},
+    telemetry::{Level, Line},
+};
+
+/// The message where what is stored is no contract.
+const UNREADABLE: &str = "n3_execution_contract_unreadable";
 
 /// A call to the store that did not succeed. The texts are for the operator: codes and kinds, never what
 /// the store wrote.
@@ -21,6 +27,15 @@ pub enum StoreFailure {
     },
     /// Anything else.
     Unavailable(String),
+}
+
+impl StoreFailure {
+    /// The line of the stored contract of `run` that is none, whatever the caller is told.
+    pub fn unreadable_line(&self, run: RunId, request_id: &str) -> Line {
+        Line::new(Level::Error, UNREADABLE, request_id)
+            .field("run_id", run.to_string())
+            .field("reason", self.to_string())
+    }
 }
 
 impl fmt::Display for StoreFailure {

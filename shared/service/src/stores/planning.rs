@@ -1,13 +1,15 @@
 //! The planning records of a run, and the payload that they make.
 //!
 //! The records may hold anything else: request ids, contractors, prices. Only the attributes named in
-//! [`RecordKind::attributes`] are ever asked for.
+//! [`RecordKind::attributes`] and, for people, in [`RecordKind::shown_beside`] are ever asked for.
 
 mod payload;
 mod record;
+mod shown;
 mod values;
 
 use execution_contract::{RunId, TenantId};
+use serde_json::Value;
 
 pub use payload::InvalidPlanningData;
 pub use record::{Record, RecordKind};
@@ -49,6 +51,14 @@ impl PlanningRecords {
     #[must_use]
     pub fn missing(&self) -> Vec<RecordKind> {
         RecordKind::REQUIRED.into_iter().filter(|kind| self.get(*kind).is_none()).collect()
+    }
+
+    /// What people see of the record of `kind`, if the run has it: its attributes under their own names, in
+    /// the contract's spelling, and `null` for a value that is absent or cannot be read. The tenant is not
+    /// among them.
+    #[must_use]
+    pub fn shown(&self, kind: RecordKind) -> Option<Value> {
+        self.get(kind).map(shown::of)
     }
 
     /// The payload of the contract for `run`.

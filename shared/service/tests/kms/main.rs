@@ -111,6 +111,16 @@ async fn a_key_that_is_disabled_meanwhile_signs_no_more() {
 }
 
 #[tokio::test]
+async fn a_key_that_is_disabled_at_the_start_signs_once_it_is_enabled() {
+    let arn = signing_key().await;
+    client(&endpoint()).disable_key().key_id(&arn).send().await.unwrap();
+    let signer = signer(&arn, &endpoint()).await.unwrap();
+    assert!(signer.receipt(&statement()).await.is_err());
+    client(&endpoint()).enable_key().key_id(&arn).send().await.unwrap();
+    assert!(signer.receipt(&statement()).await.is_ok());
+}
+
+#[tokio::test]
 async fn an_answer_of_another_key_is_refused() {
     let (arn, other) = (signing_key().await, signing_key().await);
     let proxy = Proxy::start(&endpoint()).await;

@@ -1,12 +1,11 @@
 //! Receipts: whoever has the key set can tell who issued a contract, for which run and tenant.
 
-use acceptance::{Issued, Request, Stack};
+use acceptance::{Issued, Stack};
 use execution_contract::{Expected, Issuer, KeySet, PublishedKey, Reason, RunId, TenantId, verify};
 
 /// The deployment's key set, as the operator's tools get it.
 async fn key_set(stack: &Stack) -> KeySet {
-    let answer =
-        stack.send(&Request::new("GET", format!("{}/.well-known/jwks.json", stack.file.operator_url))).await;
+    let answer = stack.read_key_set().await;
     assert_eq!(answer.status, 200, "{answer}");
     assert_eq!(answer.header("content-type"), Some("application/jwk-set+json"));
     KeySet::parse(&answer.body).unwrap()

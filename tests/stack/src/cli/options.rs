@@ -27,7 +27,8 @@ runs that with STACK_JSON set to the file's path, and ends with its exit status.
   --service-token-port N
   --control-port N
 
-With AWS_ENDPOINT_URL_DYNAMODB set, that store takes the embedded one's place.";
+With AWS_ENDPOINT_URL_DYNAMODB set, that store takes the embedded one's place. With
+AWS_ENDPOINT_URL_KMS set, a key that is made there signs receipts in place of one in a file.";
 
 /// Options of `stack serve`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub struct Options {
     pub store: Backing,
     /// Address of another store.
     pub endpoint: Option<String>,
+    /// Address of a KMS that signs receipts.
+    pub kms_endpoint: Option<String>,
     /// Most processes of one function at a time.
     pub concurrency: usize,
     /// Ports of the three planes and the control interface.
@@ -72,6 +75,7 @@ impl Default for Options {
             functions_dir: PathBuf::from("target/debug"),
             store: Backing::Memory,
             endpoint: None,
+            kms_endpoint: None,
             concurrency: 8,
             ports: Ports {
                 operator: ANY_PORT,

@@ -1,12 +1,13 @@
 //! Environment files for `cargo lambda watch --env-file`, which starts every function with the same
-//! variables: one for issuing and service-token reads, one for IAM reads.
+//! variables: one for issuing, showing and service-token reads, one for IAM reads.
 
 use std::{collections::BTreeMap, fmt::Write, path::Path};
 
 use crate::{
     error::{Context, Result},
     names::REGION,
-    runtime::sign_locally,
+    receipt_key::Signer,
+    runtime::sign_with,
     stack_file::{StackFile, write_atomically},
     template::model::{Deployment, Function},
 };
@@ -22,14 +23,15 @@ const IAM_FILE: &str = "cargo-lambda-iam.env";
 /// When a function is missing or a file cannot be written.
 pub fn write_environments(
     directory: &Path,
-    receipt_key: &Path,
+    signer: &Signer,
     deployment: &Deployment,
     stack: &StackFile,
 ) -> Result<()> {
     for (file, reader) in [(SERVICE_TOKEN_FILE, "read-service-token"), (IAM_FILE, "read-consumer")] {
-        let mut variables =
-            variables(&[function(deployment, "issue")?, function(deployment, reader)?], stack);
-        sign_locally(&mut variables, &receipt_key.display().to_string());
+        let functions =
+            [function(deployment, "issue")?, function(deployment, "monitor")?, function(deployment, reader)?];
+        let mut variables = variables(&functions, stack);
+        sign_with(signer, &mut variables);
         write_atomically(&directory.join(file), &lines(&variables)?)?;
     }
     Ok(())

@@ -14,9 +14,9 @@ use super::{
     run_ids,
 };
 use crate::{
+    aws_json::{Client, Protocol},
     error::{Context, Result},
     http::{HttpClient, end_to_end},
-    store::{Client, MEDIA_TYPE, TARGET_PREFIX},
 };
 
 /// The member of a write transaction that makes its repetition harmless.
@@ -37,7 +37,7 @@ impl Applier {
     /// Handles one request of a function.
     pub(super) async fn handle(&self, headers: &HeaderMap, body: Bytes) -> Outcome {
         let target = headers.get("x-amz-target").and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let operation = target.strip_prefix(TARGET_PREFIX).unwrap_or(target);
+        let operation = target.strip_prefix(Protocol::DYNAMODB.target_prefix).unwrap_or(target);
         let token = client_token(&body);
         match self.book.take(&run_ids::in_body(&body), operation, token.as_deref()) {
             None => self.forward(headers, body).await.map(Some),
@@ -83,7 +83,7 @@ fn canned(answer: &CannedAnswer) -> Result<Response<Bytes>> {
     let status = StatusCode::from_u16(answer.status).context(|| "a rule's status".to_owned())?;
     Response::builder()
         .status(status)
-        .header(CONTENT_TYPE, MEDIA_TYPE)
+        .header(CONTENT_TYPE, Protocol::DYNAMODB.media_type)
         .body(Bytes::from(answer.body.to_string()))
         .context(|| "building an answer".to_owned())
 }

@@ -14,10 +14,10 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::{apply::Applier, book::Book};
 use crate::{
+    aws_json::{Client, Protocol},
     error::Result,
     http::{HttpClient, Read, read},
     listener,
-    store::Client,
     task::Task,
 };
 
@@ -55,7 +55,7 @@ pub async fn start(store_url: &str) -> Result<Proxy> {
     let applier = Arc::new(Applier {
         book: Arc::clone(&book),
         http: HttpClient::new(),
-        store: Client::new(store_url),
+        store: Client::new(Protocol::DYNAMODB, store_url),
         store_url: store_url.to_owned(),
     });
     Ok(Proxy { url, book, _accepting: Task::spawn(accept(listener, applier)) })

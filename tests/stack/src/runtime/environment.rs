@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use crate::{names::REGION, template::model::Function};
+use crate::{names::REGION, receipt_key::Signer, template::model::Function};
 
 /// The variables that differ from what the template says, since its value names AWS.
 #[derive(Debug, Clone)]
@@ -11,8 +11,8 @@ pub struct Overrides {
     pub consumer_url: String,
     /// `AWS_ENDPOINT_URL_DYNAMODB`: the fault proxy.
     pub dynamodb_url: String,
-    /// `RECEIPT_LOCAL_KEY_FILE` in place of `RECEIPT_KMS_KEY_ARN`, for functions that have that.
-    pub receipt_key_file: String,
+    /// Who signs receipts in the place of the key that `RECEIPT_KMS_KEY_ARN` names, for functions that have that.
+    pub signer: Signer,
 }
 
 /// What is the same for all functions.
@@ -33,16 +33,16 @@ pub(super) fn variables(setting: &Setting, function: &Function, process: u64) ->
     if let Some(url) = variables.get_mut("CONSUMER_BASE_URL") {
         url.clone_from(&setting.overrides.consumer_url);
     }
-    sign_locally(&mut variables, &setting.overrides.receipt_key_file);
+    sign_with(&setting.overrides.signer, &mut variables);
     let given = reserved(setting, function, process);
     variables.extend(given.into_iter().map(|(name, value)| (name.to_owned(), value)));
     variables
 }
 
-/// Puts the local key in the place of the one in KMS, for a function that signs.
-pub fn sign_locally(variables: &mut BTreeMap<String, String>, receipt_key_file: &str) {
+/// Puts `signer` in the place of the key in AWS, for a function that signs.
+pub fn sign_with(signer: &Signer, variables: &mut BTreeMap<String, String>) {
     if variables.remove("RECEIPT_KMS_KEY_ARN").is_some() {
-        variables.insert("RECEIPT_LOCAL_KEY_FILE".to_owned(), receipt_key_file.to_owned());
+        variables.extend(signer.variables().into_iter().map(|(name, value)| (name.to_owned(), value)));
     }
 }
 
@@ -78,16 +78,20 @@ fn reserved(setting: &Setting, function: &Function, process: u64) -> Vec<(&'stat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::template::model::tests::own_deployment;
+    use crate::{stack_file::Kms, template::model::tests::own_deployment};
 
     fn of(name: &str) -> BTreeMap<String, String> {
+        signed(name, Signer::Local { file: "/keys/receipt-key.pem".to_owned() })
+    }
+
+    fn signed(name: &str, signer: Signer) -> BTreeMap<String, String> {
         let setting = Setting {
             functions_dir: PathBuf::from("/task"),
             runtime_api: "127.0.0.1:1".to_owned(),
             overrides: Overrides {
                 consumer_url: "http://127.0.0.1:2/live".to_owned(),
                 dynamodb_url: "http://127.0.0.1:3".to_owned(),
-                receipt_key_file: "/keys/receipt-key.pem".to_owned(),
+                signer,
             },
         };
         let function = own_deployment().functions.into_iter().find(|function| function.name == name).unwrap();
@@ -103,6 +107,15 @@ mod tests {
         assert_eq!(issue["RECEIPT_LOCAL_KEY_FILE"], "/keys/receipt-key.pem");
         assert!(!issue.contains_key("RECEIPT_KMS_KEY_ARN"));
         assert_eq!(issue["CONTRACTS_TABLE"], "cc_n3_execution_contracts");
+    }
+
+    #[test]
+    fn a_kms_beside_the_stack_takes_the_place_of_aws() {
+        let kms = Kms { url: "http://127.0.0.1:4".to_owned(), key_arn: "arn:aws:kms:a:b:key/c".to_owned() };
+        let issue = signed("issue", Signer::Kms(kms.clone()));
+        assert_eq!((&issue["AWS_ENDPOINT_URL_KMS"], &issue["RECEIPT_KMS_KEY_ARN"]), (&kms.url, &kms.key_arn));
+        assert!(!issue.contains_key("RECEIPT_LOCAL_KEY_FILE"));
+        assert!(!signed("read-consumer", Signer::Kms(kms)).contains_key("AWS_ENDPOINT_URL_KMS"));
     }
 
     #[test]

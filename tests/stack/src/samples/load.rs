@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{Runs, records};
 use crate::{
+    aws_json::Client,
     error::{Result, StackError},
-    store::Client,
 };
 
 /// Most items that one `BatchWriteItem` takes.

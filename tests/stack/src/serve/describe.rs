@@ -5,7 +5,8 @@ use crate::{
     cli::Options,
     error::{Context, Result},
     gateway::Principals,
-    names::{CONTRACTS_TABLE, PLANNING_TABLE, REGION},
+    names::{CONTRACTS_TABLE, MONITOR_ORIGINS, PLANNING_TABLE, REGION},
+    receipt_key::KEYS_FILE,
     samples::{Runs, planted, tenants},
     stack_file::{Local, StackFile, Tenants},
     template::Deployment,
@@ -31,6 +32,7 @@ pub(super) fn stack_file(
         iam: principals.callers().context(|| "there are not four local callers".to_owned())?,
         tenants: Tenants { own: tenants::OWN, other: tenants::OTHER },
         runs,
+        monitor_origins: MONITOR_ORIGINS.map(str::to_owned).to_vec(),
         local: local(options, directories, deployment, parts)?,
     })
 }
@@ -49,5 +51,7 @@ fn local(
         store: parts.store.kind,
         planted: planted::strings(),
         template: options.template.canonicalize().context(|| "looking for the template".to_owned())?,
+        key_set: directories.local.join(KEYS_FILE),
+        kms: parts.signer.kms().cloned(),
     })
 }

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     error::{Context, Result},
-    receipt_key, stack_file,
+    stack_file,
 };
 
 /// The directories, absolute.
@@ -17,8 +17,6 @@ pub(super) struct Directories {
     pub(super) local: PathBuf,
     /// The functions' logs.
     pub(super) logs: PathBuf,
-    /// The private key that signs receipts.
-    pub(super) receipt_key: PathBuf,
     /// Filled events.
     pub(super) events: PathBuf,
 }
@@ -30,12 +28,7 @@ impl Directories {
         fs::create_dir_all(&logs).context(|| format!("making {}", logs.display()))?;
         let local = local.canonicalize().context(|| format!("looking for {}", local.display()))?;
         remove_stale(&local.join(stack_file::NAME))?;
-        Ok(Self {
-            logs: local.join("logs"),
-            events: local.join("events"),
-            receipt_key: local.join(receipt_key::KEY_FILE),
-            local,
-        })
+        Ok(Self { logs: local.join("logs"), events: local.join("events"), local })
     }
 }
 

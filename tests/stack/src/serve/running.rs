@@ -4,7 +4,8 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::planes::Planes;
 use crate::{
-    control::Control, faults::Proxy, runtime::Runtime, stack_file::StackFile, store::Store, task::Task,
+    control::Control, faults::Proxy, receipt_key::Signer, runtime::Runtime, stack_file::StackFile,
+    store::Store, task::Task,
 };
 
 /// A running stack. Dropped, everything in it ends; [`Self::stop`] also waits for the functions to end.
@@ -22,6 +23,7 @@ pub(super) struct Parts {
     pub(super) planes: Planes,
     pub(super) control: Control,
     pub(super) runtime: Arc<Runtime>,
+    pub(super) signer: Signer,
     pub(super) _proxy: Proxy,
     pub(super) store: Store,
 }

@@ -10,6 +10,7 @@ use super::{
     running::Parts,
 };
 use crate::{
+    aws_json::{Client, Protocol},
     cli::Options,
     control,
     error::{Context, Result},
@@ -17,7 +18,7 @@ use crate::{
     gateway::Principals,
     names::PLANNING_TABLE,
     parameters::Given,
-    receipt_key::{self, ReceiptKey},
+    receipt_key::{ReceiptKey, Signer},
     runtime::{self, Overrides, Runtime},
     samples::{self, Runs},
     stack_file::{self, StackFile, write_atomically},
@@ -34,13 +35,12 @@ use crate::{
 pub async fn start(options: &Options) -> Result<RunningStack> {
     let directories = Directories::make(&options.local_dir)?;
     let issuers = Issuers::new()?;
-    let receipt_key = ReceiptKey::new()?;
-    receipt_key.write(&directories.receipt_key, &directories.local.join(receipt_key::KEYS_FILE))?;
+    let receipt_key = ReceiptKey::make(options.kms_endpoint.as_deref(), &directories.local).await?;
     let deployment = deployment(options, &issuers, &receipt_key)?;
     let store = store::open(options.endpoint.as_deref(), options.store, &directories.local).await?;
     let runs = fill(&store, &deployment).await?;
     let principals = planes::principals(&deployment)?;
-    let parts = parts(options, &directories, &deployment, &principals, store).await?;
+    let parts = parts(options, &directories, &deployment, &principals, &receipt_key.signer, store).await?;
     let file = describe::stack_file(
         options,
         &directories,
@@ -50,7 +50,7 @@ pub async fn start(options: &Options) -> Result<RunningStack> {
         runs,
         issuers.tokens()?,
     )?;
-    let path = publish(options, &directories, &deployment, &file)?;
+    let path = publish(options, &directories, &deployment, &receipt_key.signer, &file)?;
     let events = (options.events.clone(), directories.events);
     let renewal = Renewal { issuers, file: file.clone(), path: path.clone(), events };
     Ok(RunningStack { file, path, parts, _renewal: Task::spawn(renewal.run()) })
@@ -70,7 +70,7 @@ fn deployment(options: &Options, issuers: &Issuers, receipt_key: &ReceiptKey) ->
 
 /// Makes the tables and writes the sample data.
 async fn fill(store: &Store, deployment: &Deployment) -> Result<Runs> {
-    let client = store::Client::new(&store.url);
+    let client = Client::new(Protocol::DYNAMODB, &store.url);
     store::make_tables(&client, &deployment.tables).await?;
     let runs = Runs::fresh();
     samples::load(&client, &deployment.table(PLANNING_TABLE)?.name, &runs).await?;
@@ -83,6 +83,7 @@ async fn parts(
     directories: &Directories,
     deployment: &Deployment,
     principals: &Principals,
+    signer: &Signer,
     store: Store,
 ) -> Result<Parts> {
     let proxy = faults::start(&store.url).await?;
@@ -95,14 +96,14 @@ async fn parts(
         overrides: Overrides {
             consumer_url: listeners.consumer_url(deployment)?,
             dynamodb_url: proxy.url.clone(),
-            receipt_key_file: directories.receipt_key.display().to_string(),
+            signer: signer.clone(),
         },
     };
     let runtime = Arc::new(Runtime::start(&deployment.functions, functions).await?);
     let planes = listeners.start(deployment, principals, &runtime)?;
     let control =
         control::start(options.ports.control, Arc::clone(&runtime), Arc::clone(&proxy.book)).await?;
-    Ok(Parts { planes, control, runtime, _proxy: proxy, store })
+    Ok(Parts { planes, control, runtime, signer: signer.clone(), _proxy: proxy, store })
 }
 
 /// Writes what others read; `stack.json` comes last, for it says that the rest is there.
@@ -110,10 +111,11 @@ fn publish(
     options: &Options,
     directories: &Directories,
     deployment: &Deployment,
+    signer: &Signer,
     file: &StackFile,
 ) -> Result<PathBuf> {
     events::fill_directory(&options.events, &directories.events, file)?;
-    events::write_environments(&directories.local, &directories.receipt_key, deployment, file)?;
+    events::write_environments(&directories.local, signer, deployment, file)?;
     let path = directories.local.join(stack_file::NAME);
     write_atomically(&path, &file.to_json()?)?;
     Ok(path)

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::Client;
+use crate::aws_json::Client;
 use crate::{
     error::{Result, StackError},
     template::model::Table,

@@ -91,7 +91,7 @@ pub async fn runtime(
     let overrides = Overrides {
         consumer_url: "http://consumer".to_owned(),
         dynamodb_url: "http://store".to_owned(),
-        receipt_key_file: "key.pem".to_owned(),
+        signer: stack::receipt_key::Signer::Local { file: "key.pem".to_owned() },
     };
     let mut options = runtime::Options {
         functions_dir: scratch.functions(),

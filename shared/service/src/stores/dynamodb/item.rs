@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use execution_contract::{ContractId, TenantId};
+use execution_contract::{ContractId, TenantId, UserId};
 
 use crate::stores::{
-    StandingContract, StoreFailure, StoredContract,
-    attributes::{CONTRACT_PAYLOAD, ID, ISSUED_AT, PAYLOAD_HASH, PAYLOAD_VERSION, RECEIPT, TENANT_ID},
+    ShownContract, StandingContract, StoreFailure, StoredContract,
+    attributes::{
+        CONTRACT_PAYLOAD, ID, ISSUED_AT, ISSUED_BY, NOTE, PAYLOAD_HASH, PAYLOAD_VERSION, RECEIPT, TENANT_ID,
+    },
 };
 
 /// An item, or the projected part of one.
@@ -35,6 +37,14 @@ pub(super) fn standing(item: &Item) -> Result<StandingContract, StoreFailure> {
     let id = text(item, ID).and_then(|id| ContractId::parse(&id).ok());
     let id = id.ok_or(StoreFailure::Unreadable { tenant: Some(contract.tenant), attribute: ID })?;
     Ok(StandingContract { id, contract })
+}
+
+/// The contract in `item`, with what its own tenant sees beside it; an issuer or a note that cannot be read
+/// is left out, for neither is part of the contract.
+pub(super) fn shown(item: &Item) -> Result<ShownContract, StoreFailure> {
+    let contract = stored(item)?;
+    let issued_by = text(item, ISSUED_BY).and_then(|id| UserId::parse(&id).ok());
+    Ok(ShownContract { contract, issued_by, note: text(item, NOTE) })
 }
 
 fn text(item: &Item, name: &str) -> Option<String> {

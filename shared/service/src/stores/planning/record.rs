@@ -79,6 +79,16 @@ impl RecordKind {
             ],
         }
     }
+
+    /// The attributes that are shown to people beside [`Self::attributes`], and part of no contract.
+    #[must_use]
+    pub fn shown_beside(self) -> &'static [&'static str] {
+        match self {
+            Self::Run => &["status", "starts_at", "ends_at"],
+            Self::ReadinessSnapshot | Self::Eligibility => &[],
+            Self::Handoff => &["created_at"],
+        }
+    }
 }
 
 /// A record as it was read.

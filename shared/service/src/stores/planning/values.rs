@@ -52,7 +52,7 @@ impl<'a> Values<'a> {
         InvalidPlanningData { record: self.0.kind, attribute }
     }
 
-    fn text(&self, name: &'static str) -> Result<&'a str, InvalidPlanningData> {
+    pub(super) fn text(&self, name: &'static str) -> Result<&'a str, InvalidPlanningData> {
         match self.0.attributes.get(name) {
             Some(AttributeValue::S(text)) => Ok(text),
             _ => Err(self.invalid(name)),

@@ -13,14 +13,14 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// The count of tries so far.
 #[derive(Debug, Default)]
-pub(crate) struct Repetition {
+pub struct Repetition {
     tries: u32,
 }
 
 impl Repetition {
     /// Waits before the next try, or says that there is none. The pause is drawn at random between nothing
     /// and its bound ("full jitter"), so that writers who collided do not collide again.
-    pub(crate) async fn pause(&mut self) -> bool {
+    pub async fn pause(&mut self) -> bool {
         self.tries = self.tries.saturating_add(1);
         if self.tries >= MAX_TRIES {
             return false;

@@ -1,4 +1,4 @@
-//! A DynamoDB client for the stack's own few calls: JSON over HTTP, signed.
+//! A client of AWS's JSON protocol for the stack's own few calls, signed.
 
 use std::time::SystemTime;
 
@@ -17,31 +17,52 @@ use crate::{
     names::REGION,
 };
 
-/// Prefix of `X-Amz-Target`.
-pub(crate) const TARGET_PREFIX: &str = "DynamoDB_20120810.";
-/// Media type of DynamoDB's protocol.
-pub(crate) const MEDIA_TYPE: &str = "application/x-amz-json-1.0";
-/// Any credentials will do for the stores that run here; DynamoDB Local wants the key alphanumeric.
+/// Any credentials will do for the stores and key services that run here; DynamoDB Local wants the key alphanumeric.
 const ACCESS_KEY: &str = "LOCALSTACK";
 
-/// A client of one store.
+/// How a service is spoken to.
+#[derive(Debug, Clone, Copy)]
+pub struct Protocol {
+    /// The name that requests are signed for.
+    name: &'static str,
+    /// Prefix of `X-Amz-Target`.
+    pub(crate) target_prefix: &'static str,
+    /// Media type of requests and answers.
+    pub(crate) media_type: &'static str,
+}
+
+impl Protocol {
+    /// DynamoDB.
+    pub const DYNAMODB: Self = Self {
+        name: "dynamodb",
+        target_prefix: "DynamoDB_20120810.",
+        media_type: "application/x-amz-json-1.0",
+    };
+
+    /// KMS.
+    pub const KMS: Self =
+        Self { name: "kms", target_prefix: "TrentService.", media_type: "application/x-amz-json-1.1" };
+}
+
+/// A client of one service.
 #[derive(Debug, Clone)]
 pub struct Client {
     http: HttpClient,
+    protocol: Protocol,
     url: String,
 }
 
 impl Client {
-    /// A client of the store at `url`.
+    /// A client of the service at `url`, which has no trailing slash.
     #[must_use]
-    pub fn new(url: &str) -> Self {
-        Self { http: HttpClient::new(), url: url.to_owned() }
+    pub fn new(protocol: Protocol, url: &str) -> Self {
+        Self { http: HttpClient::new(), protocol, url: url.to_owned() }
     }
 
     /// Calls `operation`.
     ///
     /// # Errors
-    /// When nothing answers, or the store refuses; the message holds the store's.
+    /// When nothing answers, or the service refuses; the message holds the service's.
     pub async fn call(&self, operation: &str, body: &Value) -> Result<Value> {
         let answer = self.http.send(self.request(operation, body)?).await?;
         if !answer.status().is_success() {
@@ -53,8 +74,8 @@ impl Client {
 
     fn request(&self, operation: &str, body: &Value) -> Result<Request<Full<Bytes>>> {
         let body = Bytes::from(body.to_string());
-        let target = format!("{TARGET_PREFIX}{operation}");
-        let headers = [("content-type", MEDIA_TYPE), ("x-amz-target", target.as_str())];
+        let target = format!("{}{operation}", self.protocol.target_prefix);
+        let headers = [("content-type", self.protocol.media_type), ("x-amz-target", target.as_str())];
         let signable = SignableRequest::new(
             "POST",
             format!("{}/", self.url),
@@ -66,7 +87,7 @@ impl Client {
         let parameters = v4::SigningParams::builder()
             .identity(&identity)
             .region(REGION)
-            .name("dynamodb")
+            .name(self.protocol.name)
             .time(SystemTime::now())
             .settings(SigningSettings::default())
             .build()
