@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import select
 import subprocess
 import time
@@ -55,6 +56,29 @@ def openssl_speed(field: int, *arguments: str) -> float:
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     [line] = [line for line in done.stdout.splitlines() if line.startswith("+F")]
     return float(line.split(":")[field])
+
+
+class OtherWork:
+    """How many cores others kept busy since this was made."""
+
+    def __init__(self) -> None:
+        self._begin, self._busy, self._own = time.monotonic(), _busy_seconds(), _own_seconds()
+
+    def cores(self) -> float:
+        """On average; never below 0, for the two clocks are not the same."""
+        others = _busy_seconds() - self._busy - (_own_seconds() - self._own)
+        return max(0.0, others / (time.monotonic() - self._begin))
+
+
+def _busy_seconds() -> float:
+    """Of all cores: user, nice, system, interrupts and time that another machine took."""
+    numbers = [int(number) for number in Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
+    return (sum(numbers) - numbers[3] - numbers[4]) / os.sysconf("SC_CLK_TCK")
+
+
+def _own_seconds() -> float:
+    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
 def percentiles(values: list[float]) -> tuple[float, float]:

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from measure import Command, Taken, openssl_speed, percentiles, taken
+from measure import Command, OtherWork, Taken, openssl_speed, percentiles, taken
 
 ROOT = Path(__file__).resolve().parents[2]
 VECTOR = ROOT / "tests" / "vectors" / "verified-typical"
@@ -141,8 +141,7 @@ def main() -> None:
     options = parser.parse_args()
     if not options.program.exists():
         raise SystemExit(f"no program {options.program}: build it first")
-    load = os.getloadavg()[0]
-    begin = time.monotonic()
+    begin, others = time.monotonic(), OtherWork()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(options.program.resolve(), Path(folder), options.quick)
         one = bench.receipts()
@@ -150,18 +149,18 @@ def main() -> None:
         bench.others(one)
         bench.processes(one)
         bench.memory()
-    page = "\n".join([*_machine(bench, load, time.monotonic() - begin), "", *_table(bench), ""])
+    page = "\n".join([*_machine(bench, others.cores(), time.monotonic() - begin), "", *_table(bench), ""])
     print(page)
     if options.write:
         before, rest = PAGE.read_text().split(BEGIN)
         PAGE.write_text(before + BEGIN + page + END + rest.split(END, 1)[1])
 
 
-def _machine(bench: Bench, load: float, seconds: float) -> list[str]:
+def _machine(bench: Bench, others: float, seconds: float) -> list[str]:
     model = re.search(r"^model name\s*: (.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     version = lambda *command: subprocess.run(command, capture_output=True, text=True).stdout.split("\n")[0]
     return [
-        f"- {time.strftime('%Y-%m-%d %H:%M', time.gmtime())} UTC, {seconds:.0f} seconds; load before it {load:.2f}",
+        f"- {time.strftime('%Y-%m-%d %H:%M', time.gmtime())} UTC, {seconds:.0f} seconds, in which other programs used {others:.2f} cores",
         f"- {model[1] if model else platform.processor()}, {bench.cores} cores, Linux {platform.release()}",
         f"- {version('openssl', 'version')}; Node {version('node', '--version')}; Python {platform.python_version()}",
         f"- a document of {len(bench.document):,} bytes, as often as the table says",
