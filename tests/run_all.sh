@@ -43,7 +43,7 @@ if needs python3 'checks of the template' && needs npm 'checks of the template';
   step 'the template: checks, policy questions, mutations' make infrastructure
 fi
 if needs python3 'the clients' && needs npm 'the clients'; then
-  step 'the clients in Python, Node, Go and shell' make clients
+  step 'the clients in Python, Node, Go and shell, and the command line' make clients
 fi
 if needs c++ 'fuzzing'; then
   step 'the verifier: fuzz targets over the vectors' make fuzz

@@ -39,7 +39,7 @@ def run_all(clients: list[Client], checks: Iterable[Check]) -> Tally:
     tally = Tally(Counter(), Counter(), Counter(), set())
     tasks = [(client, check) for check in checks for client in clients if not check.only or client.name in check.only]
     tasks.sort(key=lambda task: not task[1].waits)
-    with ThreadPoolExecutor(_WORKERS) as busy, ThreadPoolExecutor(len(tasks)) as waiting:
+    with ThreadPoolExecutor(_WORKERS) as busy, ThreadPoolExecutor(max(1, len(tasks))) as waiting:
         running = [(waiting if check.waits else busy).submit(_run_one, (client, check)) for client, check in tasks]
         for (client, check), done in zip(tasks, running):
             wrong, seconds = done.result()
