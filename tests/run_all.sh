@@ -42,6 +42,9 @@ fi
 if needs python3 'the clients' && needs npm 'the clients'; then
   step 'the clients in Python, Node, Go and shell' make clients
 fi
+if needs npm 'tests in a browser'; then
+  step 'the card and its page in a browser' make browser
+fi
 step 'the template: rehearsal on an emulator' make rehearsal
 step 'the example of a planning writer' make planning-writer
 step 'dependencies' make dependencies
