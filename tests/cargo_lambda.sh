@@ -81,6 +81,9 @@ check_events issue 201:post-execution-contract-admin 409:post-execution-contract
   404:post-execution-contract-other-tenant 401:post-execution-contract-service-token
 check_events read 200:get-execution-contract-service-token 404:get-execution-contract-service-token-other-tenant \
   401:get-execution-contract-member 401:get-execution-contract-no-token 401:get-execution-contract-iam
+check_events monitor 200:get-monitor-admin 200:get-monitor-owner 403:get-monitor-member 403:get-monitor-no-tenant \
+  404:get-monitor-other-tenant 401:get-monitor-expired 401:get-monitor-service-token 401:get-monitor-no-token \
+  204:options-monitor 200:get-page 404:get-asset-unknown 200:get-key-set
 stop_watch
 
 start_watch "$local_dir/cargo-lambda-iam.env"

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::contract_path;
+use crate::{contract_path, monitor_path};
 
 /// The account that owns the local stack's APIs, and its engine.
 pub const OWN_ACCOUNT: &str = "123456789012";
@@ -13,18 +13,25 @@ pub const ENGINE_ARN: &str = "arn:aws:sts::123456789012:assumed-role/n3-engine/l
 /// Payload format 2.0 of the operator plane: `method` for `run` with `token`.
 #[must_use]
 pub fn issue_event(method: &str, run: &str, token: &str) -> Value {
-    version_2(method, run, json!({"authorization": format!("Bearer {token}"), "host": "operator.example"}))
+    version_2(method, contract_path, run, token)
+}
+
+/// Payload format 2.0 of the operator plane: `method` for what is shown of `run`, with `token`.
+#[must_use]
+pub fn monitor_event(method: &str, run: &str, token: &str) -> Value {
+    version_2(method, monitor_path, run, token)
 }
 
 /// Payload format 2.0 of the service-token plane.
 #[must_use]
 pub fn read_event_v2(method: &str, run: &str, token: &str) -> Value {
-    version_2(method, run, json!({"authorization": format!("Bearer {token}"), "host": "service.example"}))
+    version_2(method, contract_path, run, token)
 }
 
-fn version_2(method: &str, run: &str, headers: Value) -> Value {
-    let path = contract_path(run);
-    let route = format!("{method} {}", contract_path("{runId}"));
+fn version_2(method: &str, path_of: fn(&str) -> String, run: &str, token: &str) -> Value {
+    let path = path_of(run);
+    let route = format!("{method} {}", path_of("{runId}"));
+    let headers = json!({"authorization": format!("Bearer {token}"), "host": "api.example"});
     json!({
         "version": "2.0", "routeKey": route, "rawPath": path, "rawQueryString": "", "headers": headers,
         "requestContext": {

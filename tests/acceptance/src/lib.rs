@@ -29,7 +29,9 @@ mod tools;
 pub use answer::Answer;
 pub use control::{Control, Invoked};
 pub use dynamodb::DynamoDb;
-pub use events::{ENGINE_ARN, OWN_ACCOUNT, identity, issue_event, read_event_v1, read_event_v2};
+pub use events::{
+    ENGINE_ARN, OWN_ACCOUNT, identity, issue_event, monitor_event, read_event_v1, read_event_v2,
+};
 pub use fault::{Fault, Observed};
 pub use http::Http;
 pub use local::Local;
@@ -39,7 +41,7 @@ pub use planning::{ELIGIBILITY, HANDOFF, Plan, READINESS_SNAPSHOT, RUN};
 pub use poll::until;
 pub use request::Request;
 pub use signing::{SERVICE, SessionToken, SignAs};
-pub use stack::{Issued, Stack, contract_path};
+pub use stack::{Issued, Stack, contract_path, monitor_path};
 pub use stack_file::{Credentials, IamCallers, LocalFile, Runs, StackFile, Tenants, Tokens};
 pub use token::Token;
 pub use tools::{have, run_tool};

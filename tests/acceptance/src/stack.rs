@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::OnceCell;
 
-use crate::{Answer, Credentials, Http, Must, Request, SignAs, StackFile};
+use crate::{Answer, Credentials, Http, Must, Request, SignAs, StackFile, notice::notice};
 
 /// A deployment, seen through its interface.
 #[derive(Debug, Clone)]
@@ -32,6 +32,12 @@ static ISSUED: OnceCell<Issued> = OnceCell::const_new();
 #[must_use]
 pub fn contract_path(run: &str) -> String {
     format!("/api/n3/runs/{run}/execution-contract")
+}
+
+/// The path of what is shown of a run.
+#[must_use]
+pub fn monitor_path(run: &str) -> String {
+    format!("/api/n3/runs/{run}/monitor")
 }
 
 impl Stack {
@@ -68,6 +74,33 @@ impl Stack {
     #[must_use]
     pub fn service_get(&self, run: &str) -> Request {
         Request::new("GET", format!("{}{}", self.file.service_token_url, contract_path(run)))
+    }
+
+    /// A request to the operator plane for `path`, without a token.
+    #[must_use]
+    pub fn operator(&self, method: &str, path: &str) -> Request {
+        Request::new(method, format!("{}{path}", self.file.operator_url))
+    }
+
+    /// A GET for what is shown of `run`, by the own tenant's admin.
+    #[must_use]
+    pub fn admin_monitor(&self, run: &str) -> Request {
+        self.operator("GET", &monitor_path(run)).bearer(&self.file.tokens.admin)
+    }
+
+    /// The answer to that.
+    pub async fn monitor(&self, run: &str) -> Answer {
+        self.send(&self.admin_monitor(run)).await
+    }
+
+    /// The origins that the deployment is configured with, or a line that says that they are left out.
+    #[must_use]
+    pub fn monitor_origins(&self) -> &[String] {
+        if self.file.monitor_origins.is_empty() {
+            assert!(self.file.local.is_none(), "the local stack is configured with origins");
+            notice("left out: stack.json names no monitor_origins");
+        }
+        &self.file.monitor_origins
     }
 
     /// Signs `request` as the consumer plane wants it.

@@ -35,6 +35,9 @@ pub struct StackFile {
     pub tenants: Tenants,
     /// Sample runs.
     pub runs: Runs,
+    /// Origins whose pages may read the monitor's data; none where the file does not say.
+    #[serde(default)]
+    pub monitor_origins: Vec<String>,
     /// What only a stack on this machine has.
     pub local: Option<LocalFile>,
 }

@@ -6,7 +6,11 @@ use acceptance::{Answer, Request, Stack};
 use serde_json::{Value, json};
 
 const OPENAPI: &str = include_str!("../../../docs/openapi.yaml");
-const OPERATION: &str = "/paths/~1api~1n3~1runs~1{runId}~1execution-contract";
+const CONTRACT: &str = "/api/n3/runs/{runId}/execution-contract";
+const MONITOR: &str = "/api/n3/runs/{runId}/monitor";
+const PAGE: &str = "/n3/runs/{runId}";
+const ASSET: &str = "/n3/assets/{file}";
+const KEY_SET: &str = "/.well-known/jwks.json";
 
 fn document() -> Value {
     serde_yaml_ng::from_str(OPENAPI).unwrap()
@@ -28,10 +32,10 @@ fn check(document: &Value, pointer: &str, value: &Value) -> Result<(), String> {
     validator.validate(value).map_err(|error| format!("{pointer}: {error}"))
 }
 
-/// Everything about `answer` that the description of `method` says otherwise.
-fn disagreements(method: &str, answer: &Answer) -> Vec<String> {
+/// Everything about `answer` that the description of `method` on `path` says otherwise.
+fn disagreements(path: &str, method: &str, answer: &Answer) -> Vec<String> {
     let document = document();
-    let response = format!("{OPERATION}/{method}/responses/{}", answer.status);
+    let response = format!("/paths/{}/{method}/responses/{}", path.replace('/', "~1"), answer.status);
     let Some(described) = at(&document, &response) else {
         return vec![format!("{response} is not described")];
     };
@@ -46,17 +50,21 @@ fn disagreements(method: &str, answer: &Answer) -> Vec<String> {
             None => {}
         }
     }
-    match described["content"].as_object().and_then(|content| content.keys().next()) {
-        None => found.extend((!answer.body.is_empty()).then(|| "there is a body".to_owned())),
-        Some(media_type) => {
-            if answer.header("content-type") != Some(media_type) {
-                found.push(format!("content type {:?}", answer.header("content-type")));
-            }
-            let schema = format!("{response}/content/{}/schema", media_type.replace('/', "~1"));
-            found.extend(check(&document, &schema, &answer.json()).err());
-        }
-    }
+    found.extend(body_disagreements(&document, &response, &described["content"], answer));
     found
+}
+
+/// Whether the body is of a described media type, and as that says.
+fn body_disagreements(document: &Value, response: &str, content: &Value, answer: &Answer) -> Option<String> {
+    if content.is_null() {
+        return (!answer.body.is_empty()).then(|| "there is a body".to_owned());
+    }
+    let media_type = answer.header("content-type").unwrap_or_default();
+    if content.get(media_type).is_none() {
+        return Some(format!("content type {media_type}"));
+    }
+    let schema = format!("{response}/content/{}/schema", media_type.replace('/', "~1"));
+    if media_type.ends_with("json") { check(document, &schema, &answer.json()).err() } else { None }
 }
 
 /// One POST for every status that it can have here.
@@ -93,27 +101,48 @@ fn gets(stack: &Stack, issued: &str) -> Vec<Request> {
     ]
 }
 
+/// One GET of what is shown for every status that it can have here, and the other open routes.
+async fn shown(stack: &Stack, issued: &str) -> Vec<(&'static str, &'static str, Request)> {
+    let page = stack.operator("GET", "/n3/runs/x");
+    let html = stack.send(&page).await.text();
+    let file = html.split("\"/n3/assets/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let monitor = |token: &str| stack.admin_monitor(issued).without("authorization").bearer(token);
+    let asking = stack.admin_monitor(issued).without("authorization");
+    let asking = Request { method: "OPTIONS".to_owned(), ..asking };
+    vec![
+        (MONITOR, "get", stack.admin_monitor(issued)),
+        (MONITOR, "get", stack.admin_monitor(&stack.file.runs.without_handoff)),
+        (MONITOR, "get", stack.admin_monitor("x")),
+        (MONITOR, "get", monitor("x")),
+        (MONITOR, "get", monitor(&stack.file.tokens.member)),
+        (MONITOR, "get", stack.admin_monitor(&stack.file.runs.unknown)),
+        (MONITOR, "options", asking.header("origin", "https://nobody.example")),
+        (PAGE, "get", page),
+        (ASSET, "get", stack.operator("GET", &format!("/n3/assets/{file}"))),
+        (ASSET, "get", stack.operator("GET", "/n3/assets/x")),
+        (KEY_SET, "get", stack.operator("GET", KEY_SET)),
+    ]
+}
+
 #[tokio::test]
 async fn every_answer_is_as_described() {
     let stack = Stack::open();
     let issued = stack.issued().await.run;
-    let mut seen = Vec::new();
-    for (method, requests) in [("post", posts(&stack, &issued).await), ("get", gets(&stack, &issued))] {
-        for request in requests {
-            let answer = stack.send(&request).await;
-            assert_eq!(
-                disagreements(method, &answer),
-                Vec::<String>::new(),
-                "{method} {}: {answer}",
-                request.url
-            );
-            seen.push((method, answer.status));
-        }
+    let on_contract =
+        |method, requests: Vec<Request>| requests.into_iter().map(move |request| (CONTRACT, method, request));
+    let mut requests: Vec<_> = on_contract("post", posts(&stack, &issued).await).collect();
+    requests.extend(on_contract("get", gets(&stack, &issued)));
+    requests.extend(shown(&stack, &issued).await);
+    let mut seen = std::collections::BTreeSet::new();
+    for (path, method, request) in requests {
+        let answer = stack.send(&request).await;
+        let found = disagreements(path, method, &answer);
+        assert_eq!(found, Vec::<String>::new(), "{method} {}: {answer}", request.url);
+        seen.insert((path, method, answer.status));
     }
-    seen.sort_unstable();
-    seen.dedup();
-    let (gets, posts) = (seen.iter().filter(|(method, _)| *method == "get").count(), seen.len());
-    assert_eq!((gets, posts - gets), (6, 8), "{seen:?}");
+    let count = |path, method| seen.iter().filter(|seen| (seen.0, seen.1) == (path, method)).count();
+    assert_eq!((count(CONTRACT, "get"), count(CONTRACT, "post")), (6, 8), "{seen:?}");
+    assert_eq!((count(MONITOR, "get"), count(ASSET, "get")), (5, 2), "{seen:?}");
 }
 
 #[test]
@@ -124,12 +153,19 @@ fn a_wrong_answer_is_noticed() {
         |status, headers, body: &Value| Answer { status, headers, body: body.to_string().into_bytes() };
     let media_type = header("content-type", "application/problem+json");
     assert!(
-        !disagreements("post", &answer(404, vec![media_type.clone()], &problem)).is_empty(),
+        !disagreements(CONTRACT, "post", &answer(404, vec![media_type.clone()], &problem)).is_empty(),
         "an unknown code"
     );
-    assert!(!disagreements("post", &answer(418, vec![media_type], &problem)).is_empty(), "an unknown status");
     assert!(
-        !disagreements("get", &answer(200, vec![header("content-type", "application/json")], &json!({})))
-            .is_empty()
+        !disagreements(CONTRACT, "post", &answer(418, vec![media_type], &problem)).is_empty(),
+        "an unknown status"
+    );
+    assert!(
+        !disagreements(
+            CONTRACT,
+            "get",
+            &answer(200, vec![header("content-type", "application/json")], &json!({}))
+        )
+        .is_empty()
     );
 }

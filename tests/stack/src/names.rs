@@ -36,8 +36,8 @@ pub const SERVICE_CLIENT: &str = "local-engine";
 /// `client_id` of the service-token engine registered for the other tenant.
 pub const OTHER_SERVICE_CLIENT: &str = "local-engine-other";
 
-/// Origins whose pages may read the monitor's data: a host page's own, and one that is being developed.
-pub const MONITOR_ORIGINS: [&str; 2] = ["https://portal.example", "http://localhost:5173"];
+/// Origins whose pages may read the monitor's data.
+pub const MONITOR_ORIGINS: [&str; 2] = ["https://portal.example", "https://portal.example:8443"];
 
 /// IAM ARN of `role` in `account`.
 #[must_use]

@@ -14,7 +14,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use serde_json::{Value, json};
 use service::stores::{
-    attributes::{READ_PROJECTION, RECORD, RUN_ID, STANDING_PROJECTION},
+    attributes::{MONITOR_PROJECTION, READ_PROJECTION, RECORD, RUN_ID, STANDING_PROJECTION},
     planning::RecordKind,
 };
 use stack::template::Document;
@@ -50,6 +50,11 @@ fn planning_attributes() -> BTreeSet<String> {
     )
 }
 
+fn shown_attributes() -> BTreeSet<String> {
+    let beside = names(RecordKind::ALL.into_iter().flat_map(|kind| kind.shown_beside().iter().copied()));
+    planning_attributes().into_iter().chain(beside).collect()
+}
+
 #[test]
 fn reading_roles_see_what_read_asks_for() {
     for policy in ["ReadConsumerPolicy", "ReadServiceTokenPolicy"] {
@@ -69,6 +74,12 @@ fn the_issuing_role_sees_what_issue_asks_for() {
 }
 
 #[test]
+fn the_showing_role_sees_what_monitor_asks_for() {
+    assert_eq!(attributes(&statement("MonitorPolicy", "ShowTheContract")), names(MONITOR_PROJECTION));
+    assert_eq!(attributes(&statement("MonitorPolicy", "ShowPlanningRecords")), shown_attributes());
+}
+
+#[test]
 fn no_role_may_anything_else() {
     let logs = json!(["logs:CreateLogStream", "logs:PutLogEvents"]);
     let expected = [
@@ -79,9 +90,12 @@ fn no_role_may_anything_else() {
                 json!("dynamodb:ConditionCheckItem"),
                 json!("dynamodb:GetItem"),
                 json!("dynamodb:PutItem"),
+                json!("kms:Sign"),
+                json!("kms:GetPublicKey"),
                 logs.clone(),
             ],
         ),
+        ("MonitorPolicy", vec![json!("dynamodb:GetItem"), json!("dynamodb:GetItem"), logs.clone()]),
         ("ReadConsumerPolicy", vec![json!("dynamodb:GetItem"), logs.clone()]),
         ("ReadServiceTokenPolicy", vec![json!("dynamodb:GetItem"), logs]),
     ];
@@ -101,7 +115,7 @@ fn no_role_may_anything_else() {
 
 #[test]
 fn every_reading_statement_demands_a_projection() {
-    for policy in ["IssuePolicy", "ReadConsumerPolicy", "ReadServiceTokenPolicy"] {
+    for policy in ["IssuePolicy", "MonitorPolicy", "ReadConsumerPolicy", "ReadServiceTokenPolicy"] {
         for statement in
             statements(policy).iter().filter(|statement| statement["Action"] == "dynamodb:GetItem")
         {

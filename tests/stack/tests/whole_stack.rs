@@ -68,7 +68,7 @@ async fn the_sample_data_is_in_the_store() {
     let stack = start(&scratch).await;
     let store = stack::store::Client::new(&stack.file.dynamodb_url);
     let items = store.call("Scan", &json!({"TableName": "cc_n3_planning", "Select": "COUNT"})).await.unwrap();
-    assert_eq!(items["Count"], 20 * 4 + 3 * 3 + 4);
+    assert_eq!(items["Count"], 20 * 4 + 3 * 3 + 2 * 4);
     let contracts =
         store.call("DescribeTable", &json!({"TableName": "cc_n3_execution_contracts"})).await.unwrap();
     assert_eq!(contracts["Table"]["DeletionProtectionEnabled"], true);

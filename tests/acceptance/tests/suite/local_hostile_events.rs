@@ -2,14 +2,15 @@
 //! local stack.
 
 use acceptance::{
-    ENGINE_ARN, Invoked, Local, OWN_ACCOUNT, identity, issue_event, read_event_v1, read_event_v2,
+    ENGINE_ARN, Invoked, Local, OWN_ACCOUNT, identity, issue_event, monitor_event, read_event_v1,
+    read_event_v2,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 
 use crate::checks;
 
-const FUNCTIONS: [&str; 3] = ["issue", "read-consumer", "read-service-token"];
+const FUNCTIONS: [&str; 4] = ["issue", "monitor", "read-consumer", "read-service-token"];
 
 const TEXTS: [&str; 12] = [
     "",
@@ -27,10 +28,11 @@ const TEXTS: [&str; 12] = [
 ];
 
 /// A good event of each function, of which the answer is known.
-fn good(local: &Local, run: &str) -> [(&'static str, Value); 3] {
+fn good(local: &Local, run: &str) -> [(&'static str, Value); 4] {
     let tokens = &local.stack.file.tokens;
     [
         ("issue", issue_event("POST", run, &tokens.admin)),
+        ("monitor", monitor_event("GET", run, &tokens.admin)),
         ("read-consumer", read_event_v1("GET", run, identity(ENGINE_ARN, OWN_ACCOUNT))),
         ("read-service-token", read_event_v2("GET", run, &tokens.service)),
     ]

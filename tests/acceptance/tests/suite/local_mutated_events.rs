@@ -1,6 +1,8 @@
 //! Behind the interface: good events with a part replaced at random, by Invoke. Needs the local stack.
 
-use acceptance::{ENGINE_ARN, Local, OWN_ACCOUNT, identity, issue_event, read_event_v1, read_event_v2};
+use acceptance::{
+    ENGINE_ARN, Local, OWN_ACCOUNT, identity, issue_event, monitor_event, read_event_v1, read_event_v2,
+};
 use fastrand::Rng;
 use serde_json::{Value, json};
 
@@ -16,6 +18,7 @@ async fn no_mutated_event_ends_a_function_or_makes_it_panic() {
     let run = local.stack.issued().await.run;
     let events = [
         ("issue", issue_event("POST", &run, &local.stack.file.tokens.admin)),
+        ("monitor", monitor_event("GET", &run, &local.stack.file.tokens.admin)),
         ("read-consumer", read_event_v1("GET", &run, identity(ENGINE_ARN, OWN_ACCOUNT))),
         ("read-service-token", read_event_v2("GET", &run, &local.stack.file.tokens.service)),
     ];

@@ -16,8 +16,10 @@ async fn answers_of_every_kind(local: &Local) -> Vec<Answer> {
         [&file.runs.without_snapshot, &file.runs.without_handoff, &file.runs.other_tenant, &file.runs.unknown]
     {
         answers.push(stack.issue(run).await);
+        answers.push(stack.monitor(run).await);
         answers.extend(stack.read_on_both_planes(run).await);
     }
+    answers.push(stack.monitor(&run).await);
     for request in refused_requests(local, &run) {
         answers.push(stack.send(&request).await);
     }
@@ -34,6 +36,7 @@ fn refused_requests(local: &Local, run: &str) -> Vec<Request> {
     {
         requests.push(stack.post(run).bearer(token));
         requests.push(stack.post("no-run-id").bearer(token).json("["));
+        requests.push(stack.admin_monitor(run).without("authorization").bearer(token));
         requests.push(stack.service_get(run).bearer(token));
         requests.push(stack.consumer_get(run).bearer(token));
     }
@@ -66,6 +69,8 @@ async fn invalid_plans(local: &Local) -> Vec<Answer> {
                 "planning_data_invalid",
                 &["record", "attribute"],
             );
+            answers.push(local.stack.monitor(&run).await);
+            assert_eq!(answers.last().unwrap().status, 200, "what cannot be read is null");
         }
     }
     answers

@@ -1,6 +1,6 @@
 //! Each plane takes one kind of credential and has one route.
 
-use acceptance::{Answer, Request, SignAs, Stack, contract_path};
+use acceptance::{Answer, Request, SignAs, Stack, contract_path, monitor_path};
 
 use crate::checks;
 
@@ -64,8 +64,13 @@ async fn consumers_can_do_nothing_but_read() {
 async fn consumers_reach_no_other_path() {
     let stack = Stack::open();
     let run = stack.issued().await.run;
-    let monitor = format!("/api/n3/runs/{run}/monitor");
-    for path in other_paths(&run).iter().chain([&monitor]) {
+    let of_operators = [
+        monitor_path(&run),
+        format!("/n3/runs/{run}"),
+        "/n3/assets/x".to_owned(),
+        "/.well-known/jwks.json".to_owned(),
+    ];
+    for path in other_paths(&run).iter().chain(&of_operators) {
         for method in METHODS {
             no_route_on_rest(&stack.send(&consumer(&stack, method, path)).await, path);
             no_route_on_http(&stack.send(&service(&stack, method, path)).await, path);

@@ -1,5 +1,5 @@
 //! Environment files for `cargo lambda watch --env-file`, which starts every function with the same
-//! variables: one for issuing and service-token reads, one for IAM reads.
+//! variables: one for issuing, showing and service-token reads, one for IAM reads.
 
 use std::{collections::BTreeMap, fmt::Write, path::Path};
 

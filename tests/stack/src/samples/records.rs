@@ -14,6 +14,12 @@ const ELIGIBILITY: &str = "ELIGIBILITY";
 /// Name of the record of the handoff.
 const HANDOFF: &str = "HANDOFF";
 
+/// The attributes that are counts.
+const COUNTS: [&str; 6] =
+    ["attached", "coord_ready", "drift", "attached_requests", "coordination_opt_in", "unassigned"];
+/// 2^53 - 1, the largest count of a contract.
+const LARGEST_COUNT: &str = "9007199254740991";
+
 /// The records of all sample runs.
 pub(super) fn all(runs: &Runs) -> Vec<Value> {
     let mut items = Vec::new();
@@ -23,8 +29,19 @@ pub(super) fn all(runs: &Runs) -> Vec<Value> {
     items.extend(records(runs.without_snapshot, tenants::OWN, Some(READINESS_SNAPSHOT), 0));
     items.extend(records(runs.without_eligibility, tenants::OWN, Some(ELIGIBILITY), 0));
     items.extend(records(runs.without_handoff, tenants::OWN, Some(HANDOFF), 0));
+    let largest = records(runs.largest_counts, tenants::OWN, None, 0);
+    items.extend(largest.into_iter().map(with_largest_counts));
     items.extend(records(runs.other_tenant, tenants::OTHER, None, 0));
     items
+}
+
+fn with_largest_counts(mut item: Value) -> Value {
+    for (name, value) in item.as_object_mut().into_iter().flatten() {
+        if COUNTS.contains(&name.as_str()) {
+            *value = json!({"N": LARGEST_COUNT});
+        }
+    }
+    item
 }
 
 /// The records of one run but the `missing` one; `variant` varies what a contract may differ in.
@@ -117,7 +134,25 @@ mod tests {
         assert_eq!(names(&items, runs.without_snapshot), [RUN, ELIGIBILITY, HANDOFF]);
         assert_eq!(names(&items, runs.without_eligibility), [RUN, READINESS_SNAPSHOT, HANDOFF]);
         assert_eq!(names(&items, runs.without_handoff), [RUN, READINESS_SNAPSHOT, ELIGIBILITY]);
+        assert_eq!(names(&items, runs.largest_counts), [RUN, READINESS_SNAPSHOT, ELIGIBILITY, HANDOFF]);
         assert!(names(&items, runs.unknown).is_empty());
+    }
+
+    #[test]
+    fn one_run_has_the_largest_counts() {
+        let runs = Runs::fresh();
+        let items = all(&runs);
+        let largest = items.iter().filter(|item| item.to_string().contains(LARGEST_COUNT));
+        let of_run: Vec<_> = largest.map(|item| item["run_id"]["S"].as_str().unwrap()).collect();
+        let run = runs.largest_counts.to_string();
+        assert_eq!(of_run, [&run, &run], "readiness snapshot and handoff");
+        for item in items.iter().filter(|item| item["run_id"]["S"] == run) {
+            for (name, value) in
+                item.as_object().unwrap().iter().filter(|(name, _)| COUNTS.contains(&name.as_str()))
+            {
+                assert_eq!(value["N"], LARGEST_COUNT, "{name}");
+            }
+        }
     }
 
     #[test]

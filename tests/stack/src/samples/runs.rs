@@ -17,6 +17,8 @@ pub struct Runs {
     pub without_eligibility: Uuid,
     /// Own tenant's run without a handoff.
     pub without_handoff: Uuid,
+    /// Own tenant's run with all records, whose counts are as large as a contract can state.
+    pub largest_counts: Uuid,
     /// The other tenant's run, with all records.
     pub other_tenant: Uuid,
     /// An id without any record.
@@ -32,6 +34,7 @@ impl Runs {
             without_snapshot: Uuid::new_v4(),
             without_eligibility: Uuid::new_v4(),
             without_handoff: Uuid::new_v4(),
+            largest_counts: Uuid::new_v4(),
             other_tenant: Uuid::new_v4(),
             unknown: Uuid::new_v4(),
         }
