@@ -11,8 +11,8 @@ CARGO_MACHETE_VERSION := 0.9.2
 DYNAMODB_LOCAL := .local/dynamodb-local/2.6.1
 LOCAL_STACK := target/debug/stack
 
-.PHONY: help run demo demo-binary serve test check functions stack tools fmt lint doc unit acceptance acceptance-dynamodb-local \
-	transcript clients fuzz bench infrastructure rehearsal planning-writer kms-test accept package translation cargo-lambda-test dependencies clean
+.PHONY: help run demo demo-binary command-line serve test check functions stack tools fmt lint doc unit acceptance acceptance-dynamodb-local \
+	transcript clients fuzz bench infrastructure rehearsal planning-writer kms-test browser screenshots accept package translation cargo-lambda-test dependencies clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-28s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,20 @@ kms-test: functions stack .venv/rehearsal/.installed
 
 planning-writer: functions stack
 	examples/planning-writer/test.sh
+
+# The card and its page, in Chromium; the command line that the card shows is run.
+browser: functions stack command-line tests/browser/node_modules/.installed ## The page in a real browser
+	tests/browser/run.sh
+
+screenshots: functions stack tests/browser/node_modules/.installed ## Take the pictures of the page anew
+	$(LOCAL_STACK) serve --local-dir .local/screenshots -- node tests/browser/screenshots.mjs
+
+command-line:
+	cargo build --locked --package execution-contract-cli
+
+tests/browser/node_modules/.installed: tests/browser/package-lock.json
+	npm --prefix tests/browser ci --silent
+	touch $@
 
 accept: ## Acceptance tests against the deployment that STACK=FILE describes
 	@test -n "$(STACK)" || { echo 'make accept STACK=FILE, a stack.json: see docs/deploy.md'; exit 2; }

@@ -48,6 +48,9 @@ fi
 if needs c++ 'fuzzing'; then
   step 'the verifier: fuzz targets over the vectors' make fuzz
 fi
+if needs npm 'tests in a browser'; then
+  step 'the card and its page in a browser' make browser
+fi
 step 'the template: rehearsal on an emulator' make rehearsal
 step 'the example of a planning writer' make planning-writer
 step 'dependencies' make dependencies

@@ -15,6 +15,8 @@ const source = readFileSync(join(CARD, "execution-contract-card.js"), "utf8");
 const declarations = readFileSync(join(CARD, "execution-contract-card.d.ts"), "utf8");
 const manifest = JSON.parse(readFileSync(join(CARD, "custom-elements.json")));
 const [element, ...functions] = manifest.modules[0].declarations;
+// Before the first test: what is awaited between tests, their ends do not wait for.
+const origin = await host({ "/": "<!doctype html><title>Package</title><script type=module src=/card/execution-contract-card.js></script>" });
 const names = (list) => list.map(({ name }) => name).sort();
 
 test("the module is below 15 KB gzipped, imports nothing and parses no markup", (context) => {
@@ -47,8 +49,6 @@ test("every reason has its hint and is declared", () => {
   assert.deepEqual([...raised].sort(), declared);
   assert.deepEqual(hints, declared);
 });
-
-const origin = await host({ "/": "<!doctype html><title>Package</title><script type=module src=/card/execution-contract-card.js></script>" });
 
 pageTest("attributes, members and exports are those of the manifest", {}, async ({ page }) => {
   await page.goto(origin);

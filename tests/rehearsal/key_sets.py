@@ -22,13 +22,13 @@ class CommandLine:
     principals: Principals
     folder: Path
 
-    def export(self, key: str, merge: str | None = None, valid_from: str | None = None) -> str:
-        """A key set with the public half of `key`, and with the keys of `merge`."""
-        arguments = ["keys", "export-kms", key, "--issuer", names.ISSUER]
+    def export(self, *keys: str, merge: str | None = None, **options: str) -> str:
+        """A key set with the public halves of `keys`, and with the keys of `merge`; options as the command has them."""
+        arguments = ["keys", "export-kms", *keys, "--issuer", names.ISSUER]
         if merge is not None:
             arguments += ["--merge", self.file("merge.json", merge)]
-        if valid_from is not None:
-            arguments += ["--valid-from", valid_from]
+        for name, value in options.items():
+            arguments += [f"--{name.replace('_', '-')}", value]
         done = self.run(arguments)
         if done.returncode != 0:
             raise RuntimeError(f"{arguments}: {done.returncode}: {done.stderr}")

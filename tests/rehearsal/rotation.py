@@ -1,6 +1,7 @@
 """The receipt key is changed for another, as docs/operations.md says, and the old one is revoked."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import key_sets
 import names
@@ -10,6 +11,11 @@ from functions import Functions
 from key_sets import CommandLine
 from lifecycle import Stack
 from principals import Principals
+
+
+def now() -> str:
+    """The time, as RFC 3339 has it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 @dataclass
@@ -50,6 +56,7 @@ def rehearse(rotation: Rotation, key_set: str) -> Stack:
     old_key, old = rotation.key(), rotation.contract()
     both = publish_ahead(rotation, key_set)
     new = change_over(rotation, key_set, both, old)
+    both = close(rotation, both, old, new)
     leave(rotation, old_key, both, old, new)
     revoke(rotation, both, old, new)
     begin_again(rotation, old_key)
@@ -62,7 +69,7 @@ def publish_ahead(rotation: Rotation, key_set: str) -> str:
     in_use, other = rotation.key(), rotation.key("OtherReceiptKeyArn")
     rotation.checks.hold("it is another key", in_use != other, other)
     rotation.principals.may_publish(in_use, other)
-    both = rotation.command.export(other, merge=key_set)
+    both = rotation.command.export(in_use, other, merge=key_set, valid_from=now())
     rotation.checks.expect("the key set holds the old key and the next", len(key_sets.kids(both)), 2)
     rotation.deploy("the key set with both is deployed", KeySet=key_sets.in_one_line(both))
     shown = rotation.functions.shown(names.KEY_SET_PATH)
@@ -85,6 +92,17 @@ def change_over(rotation: Rotation, key_set: str, both: str, old: tuple[str, str
     return new
 
 
+def close(rotation: Rotation, both: str, old: tuple[str, str], new: tuple[str, str]) -> str:
+    """The window of the old key gets its end, after everything that the key signed."""
+    closed = rotation.command.export(rotation.key(), merge=both, close=f"{key_sets.kids(both)[0]}={now()}")
+    rotation.deploy("the key set with the old key's end is deployed", KeySet=key_sets.in_one_line(closed))
+    shown = rotation.functions.shown(names.KEY_SET_PATH).text
+    rotation.checks.expect("and shown", key_sets.in_one_line(shown), key_sets.in_one_line(closed))
+    rotation.expect("a contract of the old key, from before its end", old, shown, "verified")
+    rotation.expect("a contract of the new key, since", new, shown, "verified")
+    return closed
+
+
 def leave(rotation: Rotation, old_key: str, both: str, old: tuple[str, str], new: tuple[str, str]) -> None:
     """The old key leaves the stack, and stays in KMS and in the key set."""
     rotation.deploy("the old key leaves", OtherReceiptKey="false")
@@ -102,7 +120,7 @@ def leave(rotation: Rotation, old_key: str, both: str, old: tuple[str, str], new
 def revoke(rotation: Rotation, both: str, old: tuple[str, str], new: tuple[str, str]) -> None:
     """A key set in which the old key is revoked."""
     section("revocation")
-    revoked = key_sets.changed(both, key_sets.kids(both)[0], status="revoked")
+    revoked = rotation.command.export(rotation.key(), merge=both, revoke=key_sets.kids(both)[0])
     rotation.deploy("the key set with the revoked key is deployed", KeySet=key_sets.in_one_line(revoked))
     shown = rotation.functions.shown(names.KEY_SET_PATH).text
     rotation.expect("a contract of the revoked key", old, shown, "key_revoked")

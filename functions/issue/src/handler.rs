@@ -4,11 +4,14 @@ use execution_contract::{ContractId, RunId, UserId};
 use lambda_http::{Body, Request, Response, http::Method};
 use service::{
     aws,
-    callers::{TenantAdmin, TenantGuard},
+    callers::TenantGuard,
     http::{Handler, Invocation, run_id},
     problem::{Code, Problem},
-    signing::{ReceiptSigner, Signer},
-    stores::{IssueStore, dynamodb::DynamoDbIssueStore},
+    signing::{KmsClient, ReceiptSigner, Signer},
+    stores::{
+        IssueStore,
+        dynamodb::{Client, DynamoDbIssueStore},
+    },
 };
 use uuid::Uuid;
 
@@ -40,10 +43,11 @@ impl Issue<DynamoDbIssueStore, Signer> {
     /// # Errors
     /// When an AWS client cannot be made, or the key is not one that can sign.
     pub async fn start(config: Config) -> Result<Self, lambda_http::Error> {
-        let store =
-            DynamoDbIssueStore::new(aws::dynamodb().await?, config.contracts_table, config.planning_table);
+        let aws = aws::config().await?;
+        let store = DynamoDbIssueStore::new(Client::new(&aws), config.contracts_table, config.planning_table);
         let guard = TenantGuard::new(config.issuers);
-        let (_, _, signer) = tokio::join!(store.warm_up(), guard.warm_up(), Signer::open(config.signer));
+        let signer = Signer::open(config.signer, KmsClient::new(&aws));
+        let (_, _, signer) = tokio::join!(store.warm_up(), guard.warm_up(), signer);
         Ok(Self { guard, store, signer: signer?, consumer_base_url: config.consumer_base_url })
     }
 }
@@ -72,7 +76,7 @@ impl<S: IssueStore, K: ReceiptSigner> Issue<S, K> {
         if request.method() != Method::POST {
             return Err(Problem::new(Code::MethodNotAllowed, "the method is not POST").with_allow("POST"));
         }
-        let admin = self.require_tenant_admin_or_owner(request, known).await?;
+        let admin = self.guard.admin_or_owner(request.headers(), &mut known.user).await?;
         let run = run_id(request)?;
         known.run = Some(run);
         let order =
@@ -88,16 +92,6 @@ impl<S: IssueStore, K: ReceiptSigner> Issue<S, K> {
             }
             Err(Refusal::Problem(problem)) => Err(problem),
         }
-    }
-
-    async fn require_tenant_admin_or_owner(
-        &self,
-        request: &Request,
-        known: &mut Known,
-    ) -> Result<TenantAdmin, Problem> {
-        let authenticated = self.guard.require_auth(request.headers()).await?;
-        known.user = Some(authenticated.user());
-        authenticated.require_tenant()?.require_tenant_admin_or_owner()
     }
 
     /// Issuing, within the time that the invocation has. What is cut off may have been stored; a caller who

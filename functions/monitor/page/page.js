@@ -52,6 +52,9 @@ const REFUSALS = {
 };
 const NO_ANSWER = ["The service could not be reached.", "Check the network connection, then refresh."];
 
+/** What issuers of tokens call the claim with the tenant. */
+const TENANT_CLAIMS = JSON.parse(document.querySelector("meta[name=tenant-claims]").content);
+
 const element = (id) => document.getElementById(id);
 const runId = decodeURIComponent(location.pathname.split("/").at(-1)).toLowerCase();
 let token;
@@ -86,7 +89,7 @@ function signOut() {
 function tenantOf(jwt) {
   try {
     const claims = JSON.parse(atob(jwt.split(".")[1].replaceAll("-", "+").replaceAll("_", "/")));
-    return RUN_ID.test(claims.tenant_id) ? claims.tenant_id : "any";
+    return TENANT_CLAIMS.map((name) => claims[name]).find((tenant) => RUN_ID.test(tenant)) ?? "any";
   } catch {
     return "any";
   }

@@ -1,18 +1,17 @@
 //! From request to answer.
 
-use lambda_http::{
-    Body, Request, RequestExt, Response,
-    http::header::{HeaderValue, X_CONTENT_TYPE_OPTIONS},
-    request::RequestContext,
-};
+use lambda_http::{Body, Request, RequestExt, Response, request::RequestContext};
 use service::{
     aws,
-    callers::{TenantAdmin, TenantGuard},
+    callers::TenantGuard,
     http::{
         ASSET_ROUTE, Handler, Invocation, KEY_SET_ROUTE, MONITOR_ROUTE, PAGE_ROUTE, path_parameter, run_id,
     },
     problem::{Code, Problem},
-    stores::{MonitorStore, dynamodb::DynamoDbMonitorStore},
+    stores::{
+        MonitorStore,
+        dynamodb::{Client, DynamoDbMonitorStore},
+    },
 };
 
 use crate::{
@@ -44,10 +43,12 @@ impl Monitor<DynamoDbMonitorStore> {
     /// When the AWS client cannot be made, or the page names an asset that there is none of.
     pub async fn start(config: Config) -> Result<Self, lambda_http::Error> {
         let Config { contracts_table, planning_table, issuers, key_set, origins } = config;
-        let store = DynamoDbMonitorStore::new(aws::dynamodb().await?, contracts_table, planning_table);
+        let store =
+            DynamoDbMonitorStore::new(Client::new(&aws::config().await?), contracts_table, planning_table);
+        let site = Site::new(&issuers)?;
         let guard = TenantGuard::new(issuers);
         tokio::join!(store.warm_up(), guard.warm_up());
-        Ok(Self { guard, store, key_set, origins, site: Site::new()? })
+        Ok(Self { guard, store, key_set, origins, site })
     }
 }
 
@@ -58,7 +59,10 @@ impl<S: MonitorStore> Handler for Monitor<S> {
         match route(&request) {
             Some(("OPTIONS", MONITOR_ROUTE)) => cors::preflight(&self.origins, request.headers()),
             Some((method, MONITOR_ROUTE)) => self.run(&request, method, &invocation).await,
-            Some(("GET", KEY_SET_ROUTE)) => key_set::serve(self.key_set.as_deref()).unwrap_or_else(problem),
+            Some(("GET", KEY_SET_ROUTE)) => {
+                let key_set = key_set::serve(self.key_set.as_deref()).unwrap_or_else(problem);
+                cors::shared(&self.origins, request.headers(), key_set)
+            }
             Some(("GET", PAGE_ROUTE)) => self.site.page(),
             Some(("GET", ASSET_ROUTE)) => {
                 secured(self.site.asset(path_parameter(&request, "file")).unwrap_or_else(problem))
@@ -95,26 +99,14 @@ impl<S: MonitorStore> Monitor<S> {
         if method != "GET" {
             return Err(not_allowed("GET, OPTIONS"));
         }
-        let admin = self.require_tenant_admin_or_owner(request, known).await?;
+        let admin = self.guard.admin_or_owner(request.headers(), &mut known.user).await?;
         let run = run_id(request)?;
         known.run = Some(run);
         let showing = showing::show(&self.store, &admin, run, &invocation.request_id);
         let shown = tokio::time::timeout(invocation.remaining, showing)
             .await
             .map_err(|_| Problem::new(Code::StoreUnavailable, "the invocation's time is over"))??;
-        let mut response = ok("application/json", CACHING, shown.to_string());
-        response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        Ok(response)
-    }
-
-    async fn require_tenant_admin_or_owner(
-        &self,
-        request: &Request,
-        known: &mut Known,
-    ) -> Result<TenantAdmin, Problem> {
-        let authenticated = self.guard.require_auth(request.headers()).await?;
-        known.user = Some(authenticated.user());
-        authenticated.require_tenant()?.require_tenant_admin_or_owner()
+        Ok(ok("application/json", CACHING, shown.to_string()))
     }
 }
 

@@ -16,7 +16,7 @@ use service::{
 ///
 /// # Errors
 /// `run_not_found` where POST would answer so, `integrity_failure` where the contract would have to be shown
-/// and is not what was issued, `store_unavailable`. A contract that does not verify is never half shown: a
+/// and is not what was issued, `store_unavailable`. A contract whose hash does not hold is never half shown: a
 /// page with the plan and an empty place for the contract would read as "not issued yet".
 pub(crate) async fn show<S: MonitorStore>(
     store: &S,

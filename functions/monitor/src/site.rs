@@ -1,9 +1,14 @@
 //! The page and what it is made of, embedded in the binary. The same bytes for everybody and every run.
 
-use std::fmt::{self, Write};
+use std::{
+    collections::BTreeSet,
+    fmt::{self, Write},
+};
 
 use lambda_http::{Body, Response};
+use serde_json::Value;
 use service::{
+    callers::token::TrustedIssuer,
     http::ASSET_ROUTE,
     problem::{Code, Problem},
 };
@@ -36,6 +41,10 @@ const ASSET_CACHING: &str = "public, max-age=31536000, immutable";
 
 /// What a placeholder begins and ends with.
 const PLACEHOLDER: (&str, &str) = ("{{asset:", "}}");
+
+/// Where the page's source has what issuers call the claim with the tenant: its value is what the card is told to
+/// expect of the receipt, and nobody's right depends on it.
+const TENANT_CLAIMS: &str = "{{tenant-claims}}";
 
 /// How many bytes of a content's SHA-256 are in its name.
 const NAME_BYTES: usize = 8;
@@ -70,12 +79,12 @@ impl fmt::Display for UnknownAsset {
 impl std::error::Error for UnknownAsset {}
 
 impl Site {
-    /// The site of this build.
+    /// The site of this build, for users of `issuers`.
     ///
     /// # Errors
     /// [`UnknownAsset`].
-    pub(crate) fn new() -> Result<Self, UnknownAsset> {
-        Self::of(PAGE)
+    pub(crate) fn new(issuers: &[TrustedIssuer]) -> Result<Self, UnknownAsset> {
+        Self::of(&PAGE.replace(TENANT_CLAIMS, &attribute(&tenant_claims(issuers))))
     }
 
     fn of(page: &str) -> Result<Self, UnknownAsset> {
@@ -115,6 +124,19 @@ impl Asset {
     }
 }
 
+/// Under which names a token may hold its tenant, as JSON. Who the issuers are is nobody's affair.
+fn tenant_claims(issuers: &[TrustedIssuer]) -> String {
+    let names: BTreeSet<_> = issuers.iter().map(|issuer| issuer.claims.tenant.as_str()).collect();
+    Value::from_iter(names).to_string()
+}
+
+/// `text` as the value of an attribute in quotes.
+fn attribute(text: &str) -> String {
+    [("&", "&amp;"), ("\"", "&quot;"), ("<", "&lt;"), ("{", "&#123;"), ("}", "&#125;")]
+        .iter()
+        .fold(text.to_owned(), |text, (character, entity)| text.replace(character, entity))
+}
+
 /// `page` with every placeholder replaced by the path of its asset.
 fn filled(page: &str, assets: &[Asset]) -> Result<String, UnknownAsset> {
     let mut pieces = page.split(PLACEHOLDER.0);
@@ -132,16 +154,33 @@ fn filled(page: &str, assets: &[Asset]) -> Result<String, UnknownAsset> {
 #[cfg(test)]
 mod tests {
     use lambda_http::http::header::CACHE_CONTROL;
+    use service::config::issuers::tenant_issuers;
 
     use super::*;
 
     #[test]
     fn the_page_names_every_asset_by_its_address_and_nothing_is_left_to_fill_in() {
-        let site = Site::new().unwrap();
+        let site = Site::new(&[]).unwrap();
         for asset in &site.assets {
             assert!(site.page.contains(&asset.path()), "{} is not in {}", asset.path(), site.page);
         }
         assert!(!site.page.contains("{{") && !site.page.contains("}}"), "{}", site.page);
+    }
+
+    #[test]
+    fn the_page_knows_what_issuers_call_the_tenant_and_not_who_they_are() {
+        let issuer = |iss: &str, claim: &str| {
+            format!(
+                r#"{{"iss":"{iss}","audience":"a","algorithms":["ES256"],"jwks_url":"https://a.example/jwks","claims":{{"tenant":"{claim}"}}}}"#
+            )
+        };
+        let list =
+            [issuer("a", "custom:tenant"), issuer("b", "x\\\"<&{{"), issuer("c", "custom:tenant")].join(",");
+        let list = format!(r#"{{"issuers":[{list}]}}"#);
+        let environment = [("TENANT_TOKEN_ISSUERS".to_owned(), list)].into_iter().collect();
+        let page = Site::new(&tenant_issuers(&environment).unwrap()).unwrap().page;
+        let names = "[&quot;custom:tenant&quot;,&quot;x\\&quot;&lt;&amp;&#123;&#123;&quot;]";
+        assert!(page.contains(&format!("content=\"{names}\"")), "{page}");
     }
 
     #[test]
@@ -165,7 +204,7 @@ mod tests {
 
     #[test]
     fn an_asset_is_found_by_that_name_alone() {
-        let site = Site::new().unwrap();
+        let site = Site::new(&[]).unwrap();
         let file = site.assets[0].file.clone();
         assert_eq!(site.asset(&file).unwrap().headers()[CACHE_CONTROL], ASSET_CACHING);
         for other in ["", "page.css", "../page.css", &file.to_uppercase(), &format!("{file}x")] {

@@ -7,7 +7,10 @@ use service::{
     callers::{ConsumerGuard, ExecutionConsumer, UNAUTHENTICATED},
     http::{Handler, Invocation, run_id},
     problem::{Code, Problem},
-    stores::{ContractReader, StoreFailure, dynamodb::DynamoDbContractReader},
+    stores::{
+        ContractReader, StoreFailure,
+        dynamodb::{Client, DynamoDbContractReader},
+    },
 };
 
 use crate::{Config, access_log, serving};
@@ -32,7 +35,7 @@ impl Read<DynamoDbContractReader> {
     /// # Errors
     /// When the AWS client cannot be made.
     pub async fn start(config: Config) -> Result<Self, lambda_http::Error> {
-        let store = DynamoDbContractReader::new(aws::dynamodb().await?, config.contracts_table);
+        let store = DynamoDbContractReader::new(Client::new(&aws::config().await?), config.contracts_table);
         tokio::join!(store.warm_up(), config.guard.warm_up());
         Ok(Self { guard: config.guard, store })
     }

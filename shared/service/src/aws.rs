@@ -43,23 +43,11 @@ pub const WARM_UP: Duration = Duration::from_millis(500);
 /// Why a client could not be made.
 pub type ClientError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Opens the DynamoDB client.
+/// What all clients of a function share: one HTTP client with one set of roots, credentials, time-outs.
 ///
 /// # Errors
 /// When the built-in roots cannot be read.
-pub async fn dynamodb() -> Result<aws_sdk_dynamodb::Client, ClientError> {
-    Ok(aws_sdk_dynamodb::Client::new(&config().await?))
-}
-
-/// Opens the KMS client.
-///
-/// # Errors
-/// When the built-in roots cannot be read.
-pub async fn kms() -> Result<aws_sdk_kms::Client, ClientError> {
-    Ok(aws_sdk_kms::Client::new(&config().await?))
-}
-
-async fn config() -> Result<SdkConfig, ClientError> {
+pub async fn config() -> Result<SdkConfig, ClientError> {
     let client = Builder::new().tls_provider(Provider::Rustls(CryptoMode::AwsLc)).tls_context(amazon_only()?);
     let retries = RetryConfig::standard().with_max_attempts(ATTEMPTS).with_initial_backoff(INITIAL_BACKOFF);
     let config = aws_config::defaults(BehaviorVersion::latest())
@@ -93,8 +81,7 @@ fn timeouts() -> TimeoutConfig {
 #[cfg(test)]
 mod tests {
     #[tokio::test]
-    async fn the_clients_can_be_opened() {
-        assert!(super::dynamodb().await.is_ok());
-        assert!(super::kms().await.is_ok());
+    async fn the_roots_can_be_read() {
+        assert!(super::config().await.is_ok());
     }
 }

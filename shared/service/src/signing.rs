@@ -8,13 +8,14 @@ mod kms;
 mod local;
 mod secret;
 
+pub use aws_sdk_kms::Client as KmsClient;
 use execution_contract::{
     ContractId, Issuer, PayloadHash, PublicKey, Receipt, ReceiptClaims, RunId, SIGNATURE_BYTES, SigningInput,
     TenantId, Timestamp,
 };
 
 pub use failure::SignerFailure;
-pub use kms::KmsKey;
+use kms::KmsKey;
 pub use local::LocalKey;
 pub use secret::SecretText;
 
@@ -108,23 +109,18 @@ impl KeyConfig {
 }
 
 impl Signer {
-    /// Opens the key of `config`. KMS is asked for its public half, which also opens the connection.
+    /// Opens the key of `config`. Where it is in KMS, `kms` is asked for its public half, which also opens
+    /// the connection.
     ///
     /// # Errors
     /// When the key is not one that can sign receipts. A KMS that does not answer is no such error: the
     /// first receipt asks again.
-    pub async fn open(config: SignerConfig) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+    pub async fn open(config: SignerConfig, kms: KmsClient) -> Result<Self, SignerFailure> {
         let key = match config.key {
             KeyConfig::Local(key) => SigningKey::Local(key),
-            KeyConfig::Kms(arn) => SigningKey::Kms(KmsKey::open(crate::aws::kms().await?, arn).await?),
+            KeyConfig::Kms(arn) => SigningKey::Kms(KmsKey::open(kms, arn).await?),
         };
         Ok(Self { issuer: config.issuer, key })
-    }
-
-    /// The signer of `config` with an opened KMS key in the place of its own.
-    #[must_use]
-    pub fn with_kms_key(config: &SignerConfig, key: KmsKey) -> Self {
-        Self { issuer: config.issuer.clone(), key: SigningKey::Kms(key) }
     }
 
     /// The public half of the key in use.

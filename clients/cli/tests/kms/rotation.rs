@@ -5,7 +5,7 @@ use execution_contract::{
     ContractId, Document, Expected, PayloadHash, RunId, TenantId, Timestamp, verify_integrity,
 };
 use service::config::Environment;
-use service::signing::{KmsKey, ReceiptSigner, Signer, SignerConfig, Statement};
+use service::signing::{ReceiptSigner, Signer, SignerConfig, Statement};
 
 use crate::support::{Answer, Folder, RUN, TENANT, document, pipe};
 use crate::{ISSUER, export, kms, signing_key};
@@ -32,8 +32,7 @@ async fn signer(arn: &str) -> Signer {
     let pairs = [("RECEIPT_ISSUER", ISSUER), ("RECEIPT_KMS_KEY_ARN", arn)];
     let environment: Environment =
         pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let key = KmsKey::open(kms(), arn.to_owned()).await.unwrap();
-    Signer::with_kms_key(&SignerConfig::read(&environment).unwrap(), key)
+    Signer::open(SignerConfig::read(&environment).unwrap(), kms()).await.unwrap()
 }
 
 /// The file of the deployment, which the command makes anew from itself.

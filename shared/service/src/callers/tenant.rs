@@ -63,6 +63,21 @@ impl TenantGuard {
             self.verifier.verify(&token).await.map_err(|rejected| refused(rejected.rule()))?;
         Authenticated::of(&claims, issuer)
     }
+
+    /// The whole way: `requireAuth`, `requireTenant`, `requireTenantAdminOrOwner`. `user` is told who it is as
+    /// soon as that is known, for the log of a refusal.
+    ///
+    /// # Errors
+    /// `unauthenticated`, `tenant_required`, `role_required`.
+    pub async fn admin_or_owner(
+        &self,
+        headers: &HeaderMap,
+        user: &mut Option<UserId>,
+    ) -> Result<TenantAdmin, Problem> {
+        let authenticated = self.require_auth(headers).await?;
+        *user = Some(authenticated.user());
+        authenticated.require_tenant()?.require_tenant_admin_or_owner()
+    }
 }
 
 impl Authenticated {

@@ -23,7 +23,7 @@ const UNUSABLE: [&str; 4] =
 
 /// A signing key in KMS. Its public half is fetched once.
 #[derive(Debug)]
-pub struct KmsKey {
+pub(super) struct KmsKey {
     client: Client,
     arn: String,
     public: OnceCell<PublicKey>,
@@ -42,7 +42,7 @@ impl KmsKey {
     /// # Errors
     /// When KMS says that there is no such key, or it is of another kind. Where KMS gives no answer within
     /// [`WARM_UP`], or one that can pass, it is asked again when it has to sign.
-    pub async fn open(client: Client, arn: String) -> Result<Self, SignerFailure> {
+    pub(super) async fn open(client: Client, arn: String) -> Result<Self, SignerFailure> {
         let key = Self { client, arn, public: OnceCell::new() };
         let asked = tokio::time::timeout(WARM_UP, key.public.get_or_try_init(|| key.fetch())).await;
         let reason = match asked {
@@ -59,7 +59,7 @@ impl KmsKey {
     ///
     /// # Errors
     /// When KMS does not give it.
-    pub async fn public_key(&self) -> Result<&PublicKey, SignerFailure> {
+    pub(super) async fn public_key(&self) -> Result<&PublicKey, SignerFailure> {
         let fetched = self.public.get_or_try_init(|| self.fetch()).await;
         fetched.map_err(|(NoPublicKey::Unusable(failure) | NoPublicKey::Unavailable(failure))| failure)
     }

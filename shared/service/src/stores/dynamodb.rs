@@ -9,6 +9,7 @@ mod put;
 mod read;
 mod view;
 
+pub use aws_sdk_dynamodb::Client;
 pub use issue::DynamoDbIssueStore;
 pub use monitor::DynamoDbMonitorStore;
 pub use read::DynamoDbContractReader;

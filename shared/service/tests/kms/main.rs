@@ -20,7 +20,7 @@ use execution_contract::{ContractId, PayloadHash, RunId, TenantId, Timestamp};
 use proxy::{Fault, Proxy};
 use service::{
     config::Environment,
-    signing::{KmsKey, ReceiptSigner, Signer, SignerConfig, Statement},
+    signing::{ReceiptSigner, Signer, SignerConfig, Statement},
 };
 use std::time::Duration;
 
@@ -60,8 +60,7 @@ async fn signer(arn: &str, endpoint: &str) -> Result<Signer, String> {
     let environment: Environment =
         pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let config = SignerConfig::read(&environment).unwrap();
-    let key = KmsKey::open(client(endpoint), arn.to_owned()).await.map_err(|failure| failure.to_string())?;
-    Ok(Signer::with_kms_key(&config, key))
+    Signer::open(config, client(endpoint)).await.map_err(|failure| failure.to_string())
 }
 
 fn statement() -> Statement {
@@ -130,6 +129,17 @@ async fn an_answer_of_another_key_is_refused() {
     assert_eq!(failure.to_string(), "KMS answered for another key");
     proxy.next(Fault::ReplaceInRequest(arn.clone(), other), 1);
     assert!(signer.receipt(&statement()).await.is_err(), "another key signed, and said so");
+    assert!(signer.receipt(&statement()).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_signature_that_the_public_key_refuses_is_no_receipt() {
+    let (arn, other) = (signing_key().await, signing_key().await);
+    let proxy = Proxy::start(&endpoint()).await;
+    let signer = signer(&arn, &proxy.url).await.unwrap();
+    proxy.next(Fault::ReplaceBoth(arn.clone(), other), 1);
+    let failure = signer.receipt(&statement()).await.unwrap_err();
+    assert_eq!(failure.to_string(), "a signature that its own public key refuses");
     assert!(signer.receipt(&statement()).await.is_ok());
 }
 

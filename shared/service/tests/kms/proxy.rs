@@ -31,6 +31,9 @@ pub enum Fault {
     Replace(String, String),
     /// The first text is replaced by the second in the request.
     ReplaceInRequest(String, String),
+    /// The first text is replaced by the second in the request, and put back in the answer: another key's
+    /// answer that says that it is the key's own.
+    ReplaceBoth(String, String),
 }
 
 /// The running proxy.
@@ -84,17 +87,25 @@ async fn answer(request: Request<Incoming>, upstream: String, fault: Option<Faul
         }
         Some(Fault::Drop) => Err("dropped".into()),
         Some(Fault::Replace(from, to)) => {
-            let (parts, body) = forward(request, &upstream, |body| body).await?.into_parts();
-            let text = String::from_utf8_lossy(&body.collect().await?.to_bytes()).replace(&from, &to);
-            let mut response = Response::new(Full::new(Bytes::from(text)));
-            *response.status_mut() = parts.status;
-            Ok(response)
+            replaced(forward(request, &upstream, |body| body).await?, &from, &to).await
+        }
+        Some(Fault::ReplaceBoth(from, to)) => {
+            let answer = forward(request, &upstream, |body| body.replace(&from, &to)).await?;
+            replaced(answer, &to, &from).await
         }
         Some(Fault::ReplaceInRequest(from, to)) => {
             forward(request, &upstream, |body| body.replace(&from, &to)).await
         }
         None => forward(request, &upstream, |body| body).await,
     }
+}
+
+async fn replaced(answer: Response<Full<Bytes>>, from: &str, to: &str) -> Answer {
+    let (parts, body) = answer.into_parts();
+    let text = String::from_utf8_lossy(&body.collect().await?.to_bytes()).replace(from, to);
+    let mut response = Response::new(Full::new(Bytes::from(text)));
+    *response.status_mut() = parts.status;
+    Ok(response)
 }
 
 async fn forward(

@@ -86,15 +86,29 @@ async fn any_other_page_is_told_nothing() {
 }
 
 #[tokio::test]
+async fn the_key_set_can_be_read_by_the_pages_that_may_read_a_run() {
+    let stack = Stack::open();
+    let ask = |origin: &str| stack.operator("GET", "/.well-known/jwks.json").header("origin", origin);
+    for origin in stack.monitor_origins() {
+        let answer = stack.send(&ask(origin)).await;
+        assert_eq!(answer.status, 200, "{answer}");
+        assert_eq!(cors_headers(&answer), ["access-control-allow-origin"], "{answer}");
+        assert_eq!(answer.header("access-control-allow-origin"), Some(origin.as_str()), "{answer}");
+        assert_eq!(answer.header("vary"), Some("origin"), "{answer}");
+    }
+    let answer = stack.send(&ask("https://elsewhere.example")).await;
+    assert_eq!((answer.status, cors_headers(&answer).len()), (200, 0), "{answer}");
+}
+
+#[tokio::test]
 async fn the_other_routes_are_for_their_own_origin_alone() {
     let stack = Stack::open();
     let run = stack.issued().await.run;
     for origin in stack.monitor_origins() {
-        for path in [format!("/n3/runs/{run}"), "/.well-known/jwks.json".to_owned()] {
-            let answer = stack.send(&stack.operator("GET", &path).header("origin", origin)).await;
-            assert_eq!(answer.status, 200, "{answer}");
-            assert!(cors_headers(&answer).is_empty(), "{answer}");
-        }
+        let page = stack.operator("GET", &format!("/n3/runs/{run}")).header("origin", origin);
+        let answer = stack.send(&page).await;
+        assert_eq!(answer.status, 200, "{answer}");
+        assert!(cors_headers(&answer).is_empty(), "{answer}");
         let issuing = stack.send(&stack.admin_post(&run).header("origin", origin)).await;
         assert!(cors_headers(&issuing).is_empty(), "{issuing}");
     }
