@@ -53,7 +53,7 @@ const REFUSALS = {
 const NO_ANSWER = ["The service could not be reached.", "Check the network connection, then refresh."];
 
 const element = (id) => document.getElementById(id);
-const runId = decodeURIComponent(location.pathname.split("/").at(-1)).toLowerCase();
+const runId = location.pathname.split("/").at(-1).toLowerCase();
 let token;
 let loading;
 
@@ -213,4 +213,7 @@ element("run-id").textContent = runId;
 element("token-form").addEventListener("submit", signIn);
 element("sign-out").addEventListener("click", signOut);
 element("refresh").addEventListener("click", load);
-if (!RUN_ID.test(runId)) say(REFUSALS.invalid_run_id, "bad");
+if (!RUN_ID.test(runId)) {
+  say(REFUSALS.invalid_run_id, "bad");
+  element("sign-in").hidden = true;
+}
