@@ -1,10 +1,6 @@
 // <execution-contract-card>: shows one execution contract, read-only, and verifies it in the browser.
 //
-// One module without dependencies and without a build step. Its sections, in order:
-//   1. Bytes and text      2. Strict JSON           3. The document       4. The receipt
-//   5. The key set         6. Verification          7. Words              8. Building nodes
-//   9. Copying            10. Parts of the card    11. Style             12. The element
-//
+// One module without dependencies and without a build step, in twelve sections.
 // No markup is ever parsed: everything is an element made by name, or text. So nothing that the card shows can
 // become markup, and it runs under `trusted-types 'none'`.
 
@@ -613,7 +609,7 @@ function commandPart(result) {
   const command = code(commandLine(result));
   return node("details", { class: "command" },
     node("summary", null, "The same check on the command line"),
-    node("p", { class: "aside" }, "On the downloaded document; keys.json is the key set that you pinned."),
+    node("p", { class: "aside" }, "On the downloaded document", command.textContent.includes("--keys") ? "; keys.json is the key set that you pinned." : "."),
     scrollable("Command line", command),
     node("p", { class: "actions" }, copyControl("Copy command", command.textContent, command)));
 }
@@ -627,7 +623,7 @@ function factsPart({ issuedAt, payloadHash }, { issued_by: issuedBy, note }) {
     node("dl", null,
       entry("Issued", ...timesOf(issuedAt)),
       entry("Issued by", typeof issuedBy === "string" ? node("bdi", null, issuedBy) : "not recorded"),
-      entry("Note", typeof note === "string" ? node("bdi", { class: "note" }, note) : "none"),
+      entry("Note", typeof note === "string" ? node("bdi", { class: "note", lang: "" }, note) : "none"),
       entry("SHA-256", hash, payloadHash ? node("p", { class: "actions" }, copyControl("Copy hash", payloadHash, hash)) : "")),
     node("p", { class: "aside" }, "Who issued it and the note are kept beside the contract. The receipt does not cover them."));
 }
@@ -734,6 +730,8 @@ dt { flex: 0 0 6.5rem; color: var(--quiet); font-weight: 550; }
 dd { flex: 1 1 14rem; min-inline-size: 0; overflow-wrap: anywhere; }
 .note { white-space: pre-wrap; }
 .local, .note { display: block; }
+/* English, and aligned with the page, also where that is written from right to left. */
+p, dt, dd, .local, .note { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
 code, pre, ul { font-family: "JetBrains Mono", ui-monospace, Menlo, Consolas, monospace; font-size: 0.8125rem; font-variant-ligatures: none; }
 code { overflow-wrap: anywhere; unicode-bidi: isolate; }
 pre { overflow: auto; max-block-size: 20rem; padding: 12px 14px; background: var(--well); border: 1px solid var(--line); border-radius: 8px; white-space: pre-wrap; }
@@ -945,7 +943,7 @@ export class ExecutionContractCard extends Base {
     this.#release();
     this.#link = downloadLink(bytes, this.getAttribute("run-id"));
     this.#root.replaceChildren(
-      node("article", { "aria-labelledby": "badge", part: "card" },
+      node("article", { "aria-labelledby": "badge", lang: "en", part: "card" },
         node("header", null,
           node("div", { id: "badge", role: "heading", "aria-level": level, part: "badge" }, icon("lock"), BADGE)),
         node("div", { class: "verification", part: "verification" },
