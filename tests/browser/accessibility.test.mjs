@@ -154,6 +154,13 @@ pageTest("from right to left the card is mirrored, and hash and document are not
   const edges = await cardOf(page).locator(".verification").evaluate((node) =>
     [getComputedStyle(node).borderLeftWidth, getComputedStyle(node).borderRightWidth]);
   assert.deepEqual(edges, ["0px", "5px"]);
+  const sentence = await cardOf(page).locator(".explanation").evaluate((node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { right } = range.getBoundingClientRect();
+    return [getComputedStyle(node).unicodeBidi, Math.abs(right - node.getBoundingClientRect().right) < 2];
+  });
+  assert.deepEqual(sentence, ["plaintext", true], "English keeps its full stop at the end, and the page's side");
   for (const selector of ["#hash", ".viewer ul", "pre"]) {
     assert.equal(await cardOf(page).locator(selector).first().evaluate((node) => getComputedStyle(node).direction), "ltr");
   }

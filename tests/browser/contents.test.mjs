@@ -99,7 +99,7 @@ pageTest("what is no JSON at all has no tree, and is shown byte for byte", {}, a
     execution_contract: { ...contract, document: "<html>\n" },
   }));
   assert.equal((await showCard(page, run)).reason, "malformed");
-  await cardOf(page).getByText("These bytes are not JSON.").waitFor();
+  await cardOf(page).getByText("These bytes are not strict JSON.").waitFor();
   assert.equal(await exactBytes(page), "<html>\\x0a");
   assert.equal(await factOf(page, "Issued").innerText(), "not readable");
   assert.equal(await page.getByRole("button", { name: "Copy hash" }).count(), 0);

@@ -7,6 +7,7 @@ import { createElement } from "react";
 import { ExecutionContractCard } from "execution-contract-card/react";
 import { host, IMPORTS } from "./support/host.mjs";
 import { pageTest } from "./support/page.mjs";
+import { recordSight, sights } from "./support/sights.mjs";
 import { vector } from "./support/vectors.mjs";
 
 const { document, keys, run, tenant } = vector("verified-typical");
@@ -93,10 +94,28 @@ pageTest("attributes alone: it loads, shows and verifies, and its events reach t
   assert.deepEqual(paths.filter((path) => ["/open/monitor", "/keys"].includes(path)), ["/open/monitor", "/keys"], "each once");
 });
 
+pageTest("while it loads the card cannot be seen", {}, async ({ page: own }) => {
+  let answered;
+  const held = new Promise((resolve) => (answered = resolve));
+  await own.addInitScript(recordSight);
+  await own.route("**/open/monitor", async (route) => {
+    // The answer waits until frames were drawn without it.
+    await own.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    answered(await element(own).evaluate((node) => [node.state, node.checkVisibility()]));
+    await route.continue();
+  });
+  await own.goto(`${origin}/attributes`);
+  assert.deepEqual(await held, ["loading", false]);
+  await own.waitForFunction(() => globalThis.sights.length > 0);
+  assert.deepEqual(await sights(own), ["shown"]);
+});
+
 pageTest("404: hidden, loaded with nothing to show, and no error", { console: [/status of 404/] }, async ({ page: own }) => {
+  await own.addInitScript(recordSight);
   await own.goto(`${origin}/absent`);
   assert.deepEqual(await told(own, 1), [["loaded", { shown: false }]]);
   assert.deepEqual(await element(own).evaluate((node) => [node.state, node.checkVisibility()]), ["absent", false]);
+  assert.deepEqual(await sights(own), []);
 });
 
 pageTest("503: hidden, and an error with its status", { console: [/status of 503/] }, async ({ page: own }) => {

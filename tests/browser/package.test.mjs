@@ -43,7 +43,7 @@ test("the manifest names every event, state and part, and the declarations the s
 });
 
 test("every reason has its hint and is declared", () => {
-  const raised = new Set([...source.matchAll(/(?:Failure|failing|demand)\("(\w+)"/g)].map(([, reason]) => reason));
+  const raised = new Set([...source.matchAll(/(?:Failure|failing|demand|demandId)\("(\w+)"/g)].map(([, reason]) => reason));
   const hints = [.../const HINTS = \{(.*?)\n\};/s.exec(source)[1].matchAll(/^ {2}(\w+):/gm)].map(([, reason]) => reason).sort();
   const declared = /type Reason =(.*?);/s.exec(declarations)[1].match(/\w+/g).sort();
   assert.deepEqual([...raised].sort(), declared);

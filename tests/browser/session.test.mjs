@@ -72,10 +72,13 @@ for (const [name, answer, words, message] of [
   });
 }
 
-pageTest("an address that names no run says so before anybody signs in", {}, async ({ page }) => {
-  await page.goto(pageOf("not-a-run"));
-  await page.getByText("The address names no run.").waitFor();
-});
+for (const segment of ["not-a-run", "%3Cb%3E", "%E0%A4", "6f9619ff-8b86-4d01-b42d-00cf4fc964ff%20"]) {
+  pageTest(`an address that names no run says so before anybody signs in: ${segment}`, {}, async ({ page }) => {
+    await page.goto(pageOf(segment));
+    await page.getByText("The address names no run.").waitFor();
+    assert.equal(await page.getByLabel("Tenant token").isVisible(), false);
+  });
+}
 
 pageTest("the token is in no storage, no address and no text, and goes to the monitor route alone", {}, async ({ page, seen }) => {
   const { run } = await issuedRun();

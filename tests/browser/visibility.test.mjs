@@ -2,19 +2,8 @@
 
 import assert from "node:assert/strict";
 import { pageTest } from "./support/page.mjs";
+import { recordSight, sights } from "./support/sights.mjs";
 import { cardOf, changeAnswer, issuedRun, makeRun, showCard, signIn, stack, takeHandoffBack } from "./support/stack.mjs";
-
-/** Notes each moment at which the card takes up room. */
-function recordSight() {
-  globalThis.sights = [];
-  const look = () => {
-    const card = document.querySelector("execution-contract-card");
-    const height = card?.getBoundingClientRect().height ?? 0;
-    if (height > 0) globalThis.sights.push(card.state);
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-}
 
 const shown = (page) => page.locator("#run");
 
@@ -24,7 +13,8 @@ pageTest("handoff and contract: the card is shown, and only once both are known"
   const result = await showCard(page, run);
   assert.equal(result.verdict, "verified");
   assert.equal(await cardOf(page).isVisible(), true);
-  assert.deepEqual([...new Set(await page.evaluate(() => globalThis.sights))].filter((state) => state !== "shown"), []);
+  await page.waitForFunction(() => globalThis.sights.length > 0);
+  assert.deepEqual(await sights(page), ["shown"]);
   assert.equal(await page.locator("#no-contract").isVisible(), false);
 });
 
@@ -46,7 +36,7 @@ for (const [name, prepare, words] of [
     await shown(page).waitFor();
     await page.waitForFunction(() => document.querySelector("execution-contract-card").state === "absent");
     assert.equal(await cardOf(page).isVisible(), false);
-    assert.deepEqual(await page.evaluate(() => globalThis.sights), []);
+    assert.deepEqual(await sights(page), []);
     assert.match(await page.locator("#no-contract").innerText(), new RegExp(words));
   });
 }
@@ -71,7 +61,7 @@ pageTest("a run that is not there: no card", { console: [/status of 404/] }, asy
   await signIn(page, stack.runs.unknown);
   await page.getByText("There is no such run.").waitFor();
   assert.equal(await cardOf(page).isVisible(), false);
-  assert.deepEqual(await page.evaluate(() => globalThis.sights), []);
+  assert.deepEqual(await sights(page), []);
 });
 
 pageTest("refreshing takes up what has changed", {}, async ({ page }) => {

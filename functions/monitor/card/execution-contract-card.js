@@ -1,12 +1,8 @@
 // <execution-contract-card>: shows one execution contract, read-only, and verifies it in the browser.
 //
-// One module without dependencies and without a build step. Its sections, in order:
-//   1. Bytes and text      2. Strict JSON           3. The document       4. The receipt
-//   5. The key set         6. Verification          7. Words              8. Building nodes
-//   9. Copying            10. Parts of the card    11. Style             12. The element
-//
-// No markup is ever parsed: everything is made with createElement and text, so that the card runs under
-// `require-trusted-types-for 'script'; trusted-types 'none'` and nothing that it shows can become markup.
+// One module without dependencies and without a build step, in twelve sections.
+// No markup is ever parsed: everything is an element made by name, or text. So nothing that the card shows can
+// become markup, and it runs under `trusted-types 'none'`.
 
 // ---------------------------------------------------------------------------------------------------------
 // 1. Bytes and text
@@ -61,7 +57,6 @@ const TOKEN = {
   space: /[ \t\n\r]*/y,
   number: /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y,
   literal: /true|false|null/y,
-  // eslint-disable-next-line no-control-regex
   string: /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y,
 };
 
@@ -412,8 +407,8 @@ export async function verify(document, keySet, { run, tenant }) {
     await checkSignature(receipt, key);
     const claims = readClaims(receipt, read);
     demand("wrong_issuer", "issuer", issuer, claims.issuer);
-    demand("wrong_run", "run", expectedRun, claims.runId);
-    demand("wrong_tenant", "tenant", expectedTenant, claims.tenantId);
+    demandId("wrong_run", "run", expectedRun, claims.runId);
+    demandId("wrong_tenant", "tenant", expectedTenant, claims.tenantId);
     checkKey(key, read.issuedAt);
     return { ...claims, kid: receipt.kid };
   });
@@ -424,13 +419,18 @@ export async function verifyIntegrity(document, { run }) {
   const expectedRun = expectedId(run, "run");
   return conclude("integrity_only", async () => {
     const read = await readDocument(toBytes(document));
-    demand("wrong_run", "run", expectedRun, read.runId);
+    demandId("wrong_run", "run", expectedRun, read.runId);
     return read;
   });
 }
 
 function demand(reason, what, expected, found) {
-  if (expected !== ANY && expected !== found) throw new Failure(reason, `${what} ${expected}`, `${what} ${found}`);
+  if (expected !== found) throw new Failure(reason, `${what} ${expected}`, `${what} ${found}`);
+}
+
+/** An id may be any; an issuer that is called "any" is one issuer. */
+function demandId(reason, what, expected, found) {
+  if (expected !== ANY) demand(reason, what, expected, found);
 }
 
 function checkKey({ revoked, validFrom, validTo, kid }, issuedAt) {
@@ -467,21 +467,21 @@ const HEADLINES = {
 };
 
 const HINTS = {
-  nothing_to_verify: "The service answered with an empty document. Load the page again.",
-  malformed: "This is not a contract as the service makes it. Tell the operator.",
+  nothing_to_verify: "The document is empty. Tell the operator.",
+  malformed: "The document is no execution contract. Tell the operator.",
   unsupported_version: "This card knows version v1 alone.",
   hash_mismatch: "The contract was changed after it was issued. Do not rely on it; tell the operator.",
   contract_invalid: "The contract breaks the rules of v1. Tell the operator.",
-  receipt_malformed: "Contracts from before receipts can only be checked for integrity: --hash-only on the command line.",
-  unknown_key: "No published key has this id. Do not rely on the contract; ask the operator.",
+  receipt_malformed: "A contract from before receipts can be checked for integrity alone: --hash-only.",
+  unknown_key: "No published key has this id. Do not rely on the contract; tell the operator.",
   signature_invalid: "No published key made this receipt. Do not rely on the contract; tell the operator.",
   claims_mismatch: "This receipt belongs to another document. Tell the operator.",
-  wrong_issuer: "The receipt is of another deployment than the key set.",
+  wrong_issuer: "The receipt is another deployment's than the key set.",
   wrong_run: "This is another run's contract.",
   wrong_tenant: "This is another tenant's contract. Do not use it; tell the operator.",
-  key_revoked: "Nothing that this key signed is trusted any more. Ask the operator.",
-  key_not_valid_at_issue: "The key was not allowed to sign at that time. Ask the operator.",
-  key_set_invalid: "The published key set has a fault, so nothing was verified. Tell the operator.",
+  key_revoked: "Nothing that this key signed is trusted any more. Tell the operator.",
+  key_not_valid_at_issue: "The key was not to sign at that time. Tell the operator.",
+  key_set_invalid: "The key set has a fault, so nothing was verified. Tell the operator.",
 };
 
 const INSECURE =
@@ -609,7 +609,7 @@ function commandPart(result) {
   const command = code(commandLine(result));
   return node("details", { class: "command" },
     node("summary", null, "The same check on the command line"),
-    node("p", { class: "aside" }, "On the downloaded document; keys.json is the key set that you pinned."),
+    node("p", { class: "aside" }, "On the downloaded document", command.textContent.includes("--keys") ? "; keys.json is the key set that you pinned." : "."),
     scrollable("Command line", command),
     node("p", { class: "actions" }, copyControl("Copy command", command.textContent, command)));
 }
@@ -623,7 +623,7 @@ function factsPart({ issuedAt, payloadHash }, { issued_by: issuedBy, note }) {
     node("dl", null,
       entry("Issued", ...timesOf(issuedAt)),
       entry("Issued by", typeof issuedBy === "string" ? node("bdi", null, issuedBy) : "not recorded"),
-      entry("Note", typeof note === "string" ? node("bdi", { class: "note" }, note) : "none"),
+      entry("Note", typeof note === "string" ? node("bdi", { class: "note", lang: "" }, note) : "none"),
       entry("SHA-256", hash, payloadHash ? node("p", { class: "actions" }, copyControl("Copy hash", payloadHash, hash)) : "")),
     node("p", { class: "aside" }, "Who issued it and the note are kept beside the contract. The receipt does not cover them."));
 }
@@ -663,7 +663,7 @@ function treePart(bytes) {
   try {
     return branches(parseStrictly(toText(bytes)));
   } catch {
-    return node("p", null, "These bytes are not JSON. They are shown below as they are.");
+    return node("p", null, "These bytes are not strict JSON. They are shown below as they are.");
   }
 }
 
@@ -706,7 +706,7 @@ article {
   --wash: light-dark(#f0f2f6, #1d2531);
   background: var(--surface); color: var(--text);
   border: 1px solid var(--line); border-radius: 14px; overflow: hidden;
-  font: 400 0.9375rem/1.5 Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+  font: 400 0.9375rem/1.5 Inter, system-ui, sans-serif;
 }
 article[data-verdict=verified] { --tone: light-dark(#136b3f, #6fd8a0); --wash: light-dark(#e9f6ef, #122a20); }
 article[data-verdict=integrity_only] { --tone: light-dark(#7a4b00, #f1c169); --wash: light-dark(#fdf4e1, #2c2312); }
@@ -730,7 +730,9 @@ dt { flex: 0 0 6.5rem; color: var(--quiet); font-weight: 550; }
 dd { flex: 1 1 14rem; min-inline-size: 0; overflow-wrap: anywhere; }
 .note { white-space: pre-wrap; }
 .local, .note { display: block; }
-code, pre, ul { font-family: "JetBrains Mono", ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace; font-size: 0.8125rem; font-variant-ligatures: none; }
+/* English, and aligned with the page, also where that is written from right to left. */
+p, dt, dd, .local, .note { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
+code, pre, ul { font-family: "JetBrains Mono", ui-monospace, Menlo, Consolas, monospace; font-size: 0.8125rem; font-variant-ligatures: none; }
 code { overflow-wrap: anywhere; unicode-bidi: isolate; }
 pre { overflow: auto; max-block-size: 20rem; padding: 12px 14px; background: var(--well); border: 1px solid var(--line); border-radius: 8px; white-space: pre-wrap; }
 pre code { font-size: inherit; }
@@ -941,7 +943,7 @@ export class ExecutionContractCard extends Base {
     this.#release();
     this.#link = downloadLink(bytes, this.getAttribute("run-id"));
     this.#root.replaceChildren(
-      node("article", { "aria-labelledby": "badge", part: "card" },
+      node("article", { "aria-labelledby": "badge", lang: "en", part: "card" },
         node("header", null,
           node("div", { id: "badge", role: "heading", "aria-level": level, part: "badge" }, icon("lock"), BADGE)),
         node("div", { class: "verification", part: "verification" },

@@ -56,7 +56,7 @@ const NO_ANSWER = ["The service could not be reached.", "Check the network conne
 const TENANT_CLAIMS = JSON.parse(document.querySelector("meta[name=tenant-claims]").content);
 
 const element = (id) => document.getElementById(id);
-const runId = decodeURIComponent(location.pathname.split("/").at(-1)).toLowerCase();
+const runId = location.pathname.split("/").at(-1).toLowerCase();
 let token;
 let loading;
 
@@ -216,4 +216,7 @@ element("run-id").textContent = runId;
 element("token-form").addEventListener("submit", signIn);
 element("sign-out").addEventListener("click", signOut);
 element("refresh").addEventListener("click", load);
-if (!RUN_ID.test(runId)) say(REFUSALS.invalid_run_id, "bad");
+if (!RUN_ID.test(runId)) {
+  say(REFUSALS.invalid_run_id, "bad");
+  element("sign-in").hidden = true;
+}

@@ -32,6 +32,9 @@ export const CONTEXT = {
   reducedMotion: "reduce",
 };
 
+/** Milliseconds after which a test that waits for nothing is a failure. */
+const AT_MOST = 120_000;
+
 let launched;
 after(async () => (await launched)?.close());
 
@@ -44,7 +47,7 @@ export const browser = () => (launched ??= chromium.launch({ executablePath: CHR
  */
 export function pageTest(name, options, body) {
   const { console: expected = [], ...context } = options;
-  test(name, async () => {
+  test(name, { timeout: AT_MOST }, async () => {
     const own = await (await browser()).newContext({ ...CONTEXT, ...context });
     try {
       const page = await own.newPage();
