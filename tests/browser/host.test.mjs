@@ -145,6 +145,17 @@ pageTest("a host with a session of its own gives its fetch, before the module is
   assert.deepEqual(await own.evaluate(() => globalThis.fetched), [["/monitor", "GET"], ["/keys", "GET"]]);
 });
 
+pageTest("a fetcher that the host takes away asks for nothing any more", { console: [/status of 401/] }, async ({ page: own }) => {
+  await own.goto(`${origin}/session`);
+  await told(own, 2);
+  await element(own).evaluate((node) => {
+    node.fetcher = undefined;
+  });
+  const [, , [what, { status }]] = await told(own, 3);
+  assert.deepEqual([what, status], ["error", 401]);
+  assert.equal(await own.evaluate(() => globalThis.fetched.length), 2);
+});
+
 pageTest("a host that has the answer already gives it, changes it and takes it away", {}, async ({ page: own }) => {
   await own.goto(`${origin}/session`);
   await told(own, 2);

@@ -97,6 +97,14 @@ pageTest("the token is in no storage, no address and no text, and goes to the mo
   assert.deepEqual([await field.getAttribute("type"), await field.getAttribute("autocomplete")], ["password", "off"]);
 });
 
+pageTest("what is said is said in a region that is there before", {}, async ({ page }) => {
+  const { run } = await issuedRun();
+  await showCard(page, run);
+  const region = page.locator("#status");
+  assert.deepEqual([await region.textContent(), await region.getAttribute("role")], ["", "status"]);
+  assert.notEqual(await region.evaluate((node) => getComputedStyle(node).display), "none");
+});
+
 pageTest("nothing is asked of another host", {}, async ({ page, seen }) => {
   const { run } = await issuedRun();
   await showCard(page, run);

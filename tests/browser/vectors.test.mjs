@@ -38,6 +38,18 @@ pageTest(`the module's functions, ${vectors.length} vectors`, {}, async ({ page 
   assert.deepEqual(found, wanted);
 });
 
+pageTest("a key set of 1 MiB is read, and one byte more is refused", {}, async ({ page }) => {
+  await page.goto(origin);
+  const { document, keys, run, tenant } = cases.find(({ name }) => name === "verified-typical");
+  const found = await page.evaluate(async ([document, keys, expected]) => {
+    const { verify } = await import("/card/execution-contract-card.js");
+    const sized = (bytes) => atob(keys).padEnd(bytes, " ");
+    const verdict = async (bytes) => Object.values(await verify(atob(document), sized(bytes), expected)).slice(0, 2);
+    return [await verdict(1_048_576), await verdict(1_048_577)];
+  }, [document, keys, { run, tenant }]);
+  assert.deepEqual(found, [["verified", null], ["not_verified", "key_set_invalid"]]);
+});
+
 pageTest("the element itself, on every vector that names a run, as the card always does", {}, async ({ page }) => {
   await page.goto(origin);
   await page.waitForFunction(() => customElements.get("execution-contract-card"));

@@ -54,6 +54,23 @@ pageTest("a good contract is verified, and the command beside it says the same",
   assert.deepEqual([exit, verdict.verdict, verdict.key], [0, "verified", result.kid]);
 });
 
+const BROKEN = (document) => document.replace('"receipt":"', '"receipt":"A');
+const ABSENT = (document) => document.replace(/,"receipt":"[^"]+"/, "");
+for (const [name, change, words] of [
+  ["a broken receipt is not taken for an old contract", BROKEN, "Do not rely on the contract; tell the operator."],
+  ["a receipt that is not there: the operator knows whether the contract is that old", ABSENT, "Ask the operator if this is one."],
+]) {
+  pageTest(name, {}, async ({ page }) => {
+    const { run } = await issuedRun();
+    await withDocument(page, change);
+    const { verdict, reason } = await showCard(page, run);
+    assert.deepEqual([verdict, reason], ["not_verified", "receipt_malformed"]);
+    const details = await detailsOf(page);
+    assert.ok(details.includes(words), details);
+    assert.doesNotMatch(details, /--hash-only/);
+  });
+}
+
 pageTest("a changed byte: hash_mismatch, with both hashes in words", {}, async ({ page }) => {
   const { run, document } = await issuedRun();
   await withDocument(page, withChangedDigit);

@@ -155,7 +155,7 @@ export declare class ExecutionContractCard extends HTMLElement {
   /** The key set as received; null: none is published; undefined: load `keys-src`. */
   keySet: string | Uint8Array | null | undefined;
   /** How `src` and `keys-src` are fetched: `fetch`, unless a host has a session of its own. */
-  fetcher: Fetcher;
+  fetcher: Fetcher | undefined;
 
   readonly state: CardState;
   readonly result: CardResult | null;

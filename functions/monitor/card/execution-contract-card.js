@@ -255,10 +255,12 @@ const CLAIMS =
   '{"iat":<seconds iat>,"iss":"<issuer issuer>","issued_at":"<time issuedAt>","jti":"<id contractId>",' +
   '"payload_hash":"<hash payloadHash>","payload_version":"v1","sub":"<id runId>","tenant_id":"<id tenantId>"}';
 
+const NO_RECEIPT = "a document without one";
+
 /** Takes a receipt apart; nothing in it is proven yet. */
 function splitReceipt(receipt) {
   const malformed = failing("receipt_malformed");
-  if (receipt === undefined) return malformed("a receipt", "a document without one");
+  if (receipt === undefined) return malformed("a receipt", NO_RECEIPT);
   const [header, claims, signature] = receipt.split(".").map((part, index) => {
     const name = ["header", "claims", "signature"][index];
     return fromBase64url(part) ?? malformed(`${name} in base64url without padding and stray bits`, excerpt(part));
@@ -472,7 +474,7 @@ const HINTS = {
   unsupported_version: "This card knows version v1 alone.",
   hash_mismatch: "The contract was changed after it was issued. Do not rely on it; tell the operator.",
   contract_invalid: "The contract breaks the rules of v1. Tell the operator.",
-  receipt_malformed: "A contract from before receipts can be checked for integrity alone: --hash-only.",
+  receipt_malformed: "This is no receipt of the service. Do not rely on the contract; tell the operator.",
   unknown_key: "No published key has this id. Do not rely on the contract; tell the operator.",
   signature_invalid: "No published key made this receipt. Do not rely on the contract; tell the operator.",
   claims_mismatch: "This receipt belongs to another document. Tell the operator.",
@@ -483,6 +485,8 @@ const HINTS = {
   key_not_valid_at_issue: "The key was not to sign at that time. Tell the operator.",
   key_set_invalid: "The key set has a fault, so nothing was verified. Tell the operator.",
 };
+
+const NO_RECEIPT_HINT = "Contracts from before receipts have none. Ask the operator if this is one.";
 
 const INSECURE =
   "This page was not loaded over HTTPS, and browsers offer WebCrypto to secure pages alone. " +
@@ -503,7 +507,7 @@ function explain(result) {
   if (result.verdict === "integrity_only") {
     return `The contract has the stated SHA-256. Who issued it was not checked: ${NO_KEYS[result.keys]}`;
   }
-  if (result.verdict === "not_verified") return HINTS[result.reason];
+  if (result.verdict === "not_verified") return result.found === NO_RECEIPT ? NO_RECEIPT_HINT : HINTS[result.reason];
   return result.why ?? "";
 }
 
@@ -769,6 +773,8 @@ small { color: var(--quiet); font-weight: 400; }
 /** Outside a browser there is nothing to extend; the module can still be imported, for rendering on a server. */
 const Base = globalThis.HTMLElement ?? class {};
 
+const ownFetch = (address, options) => fetch(address, options);
+
 /** Properties that are attributes. */
 const PROPERTIES = new Map([
   ["runId", "run-id"], ["tenantId", "tenant-id"], ["src", "src"], ["keysSrc", "keys-src"], ["headingLevel", "heading-level"],
@@ -783,7 +789,7 @@ export class ExecutionContractCard extends Base {
 
   #monitor;
   #keySet;
-  #fetcher = (address, options) => fetch(address, options);
+  #fetcher = ownFetch;
   #state = "idle";
   #result = null;
   #root;
@@ -843,13 +849,13 @@ export class ExecutionContractCard extends Base {
     this.reload();
   }
 
-  /** How `src` and `keys-src` are fetched: a function like `fetch`, for a host with a session of its own. */
+  /** How `src` and `keys-src` are fetched: a function like `fetch`, for a host with a session; `undefined`: fetch. */
   get fetcher() {
     return this.#fetcher;
   }
 
   set fetcher(fetcher) {
-    this.#fetcher = fetcher;
+    this.#fetcher = fetcher ?? ownFetch;
     this.reload();
   }
 

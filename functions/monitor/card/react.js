@@ -1,4 +1,4 @@
-// The card for React 18 and later: properties are properties, events are handlers.
+// The card for React 19 and later: properties are properties, events are handlers.
 
 import { createElement, forwardRef, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import "./execution-contract-card.js";
@@ -41,7 +41,7 @@ export const ExecutionContractCard = forwardRef(function ExecutionContractCard(p
   }, []);
 
   useBrowserEffect(() => {
-    if (fetcher !== undefined) element.current.fetcher = fetcher;
+    element.current.fetcher = fetcher;
   }, [fetcher]);
 
   useBrowserEffect(() => {

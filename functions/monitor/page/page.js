@@ -179,10 +179,14 @@ function showMissing(planning, contract) {
   const missing = Object.keys(STATES).filter((name) => planning[name] === null);
   const unreadable = Object.keys(STATES).filter((name) => isUnreadable(name, planning[name]));
   const ready = missing.length === 0 && unreadable.length === 0;
+  // Without a handoff the service shows no contract, whether one stands or not.
+  const handedOff = planning.handoff !== null;
   element("no-contract").hidden = contract !== null;
+  element("no-contract-title").textContent = handedOff ? "No execution contract yet" : "No execution contract to show";
+  element("issued-before").hidden = handedOff;
   element("issue-command").hidden = !ready;
   element("no-contract-why").textContent = ready
-    ? "The run is ready: readiness snapshot, eligibility and handoff are there. This command issues its contract:"
+    ? "The run is ready: readiness snapshot, eligibility and handoff are there. This command issues its contract, or names a value that has to be mended first:"
     : `The run is not ready: ${[...missing.map((name) => `${NAMES[name]} is missing`), ...unreadable.map((name) => `${NAMES[name]} has a value that cannot be read`)].join(", ")}.`;
   element("command").textContent = `execution-contract issue ${runId} --url ${location.origin} --token-file token`;
 }
