@@ -600,7 +600,7 @@ function verificationPart(result) {
     node("p", { class: "explanation" }, explain(result)),
     criteria.hasChildNodes() ? criteria : null,
     result.keys === undefined && result.issuer ? node("p", { class: "aside" },
-      "The key set came over the same network as the contract. An engine verifies with a copy that it pinned.") : null,
+      "With the key set that this page was given. An engine verifies with the copy that it pinned.") : null,
     result.run === undefined ? null : commandPart(result),
   ];
 }
