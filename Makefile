@@ -95,6 +95,7 @@ browser: functions stack command-line tests/browser/node_modules/.installed ## T
 	tests/browser/run.sh
 
 screenshots: functions stack tests/browser/node_modules/.installed ## Take the pictures of the page anew
+	test -x /usr/bin/chromium || tests/browser/install.sh
 	$(LOCAL_STACK) serve --local-dir .local/screenshots -- node tests/browser/screenshots.mjs
 
 command-line:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # install.sh: Debian's Chromium, and the fonts of the pictures. Only where apt-get is there and may be used.
 set -euo pipefail
-packages=(chromium fonts-inter fonts-jetbrains-mono)
+packages=(chromium fontconfig fonts-inter fonts-jetbrains-mono)
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   printf 'Install %s, as root: apt-get install --no-install-recommends %s\n' "${packages[0]}" "${packages[*]}" >&2
   exit 1

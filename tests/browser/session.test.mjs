@@ -105,6 +105,34 @@ pageTest("what is said is said in a region that is there before", {}, async ({ p
   assert.notEqual(await region.evaluate((node) => getComputedStyle(node).display), "none");
 });
 
+pageTest("the page and its assets come with the headers that bind the browser, which does what they say", {
+  console: [/TrustedHTML/, /policy violated: require-trusted-types-for/, /policy violated: style-src-attr/, /inline style/],
+}, async ({ page }) => {
+  const answers = [];
+  page.on("response", (response) => answers.push(response));
+  await page.goto(pageOf(stack.runs.unknown));
+  assert.equal(answers.length, 5, answers.map((answer) => answer.url()).join());
+  for (const answer of answers) {
+    const headers = answer.headers();
+    assert.match(headers["content-security-policy"], /^default-src 'none'; .*require-trusted-types-for 'script'; trusted-types 'none'$/);
+    assert.doesNotMatch(headers["content-security-policy"], /unsafe|\*|https?:|data:|blob:/);
+    assert.deepEqual(
+      ["x-content-type-options", "referrer-policy", "cross-origin-opener-policy"].map((name) => headers[name]),
+      ["nosniff", "no-referrer", "same-origin"],
+    );
+  }
+  const refused = await page.evaluate(() => {
+    document.body.setAttribute("style", "color: red");
+    try {
+      document.body.innerHTML = "<p>markup";
+      return false;
+    } catch (error) {
+      return error instanceof TypeError;
+    }
+  });
+  assert.equal(refused, true);
+});
+
 pageTest("nothing is asked of another host", {}, async ({ page, seen }) => {
   const { run } = await issuedRun();
   await showCard(page, run);

@@ -474,7 +474,7 @@ const HINTS = {
   unsupported_version: "This card knows version v1 alone.",
   hash_mismatch: "The contract was changed after it was issued. Do not rely on it; tell the operator.",
   contract_invalid: "The contract breaks the rules of v1. Tell the operator.",
-  receipt_malformed: "This is no receipt of the service. Do not rely on the contract; tell the operator.",
+  receipt_malformed: "This is no receipt. Do not rely on the contract; tell the operator.",
   unknown_key: "No published key has this id. Do not rely on the contract; tell the operator.",
   signature_invalid: "No published key made this receipt. Do not rely on the contract; tell the operator.",
   claims_mismatch: "This receipt belongs to another document. Tell the operator.",
@@ -604,7 +604,7 @@ function verificationPart(result) {
     node("p", { class: "explanation" }, explain(result)),
     criteria.hasChildNodes() ? criteria : null,
     result.keys === undefined && result.issuer ? node("p", { class: "aside" },
-      "The key set came over the same network as the contract. An engine verifies with a copy that it pinned.") : null,
+      "With the key set that this page was given. An engine verifies with the copy that it pinned.") : null,
     result.run === undefined ? null : commandPart(result),
   ];
 }
@@ -849,7 +849,7 @@ export class ExecutionContractCard extends Base {
     this.reload();
   }
 
-  /** How `src` and `keys-src` are fetched: a function like `fetch`, for a host with a session; `undefined`: fetch. */
+  /** A function like `fetch` that loads `src` and `keys-src`, for a host with a session; `undefined`: fetch. */
   get fetcher() {
     return this.#fetcher;
   }

@@ -53,6 +53,8 @@ export function pageTest(name, options, body) {
       const page = await own.newPage();
       const seen = await watch(page);
       await body({ page, seen });
+      // Violations are told in a task of their own.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
       check(seen, expected);
     } finally {
       await own.close();

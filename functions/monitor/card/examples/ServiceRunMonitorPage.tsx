@@ -13,7 +13,7 @@ interface Session {
 export function ServiceRunMonitorPage({ runId, service, session }: { runId: string; service: string; session: Session }) {
   const [problem, setProblem] = useState<string | null>(null);
 
-  // The card asks for two addresses. The token belongs to the run's data alone; keys are public.
+  // The card asks for two addresses. The token is for the run's data alone.
   const fetcher = useCallback(
     async (address: string, options: RequestInit) => {
       if (!address.endsWith("/monitor")) return fetch(address, options);
@@ -31,7 +31,7 @@ export function ServiceRunMonitorPage({ runId, service, session }: { runId: stri
         runId={runId}
         tenantId={session.tenantId}
         src={`${service}/api/n3/runs/${runId}/monitor`}
-        keysSrc={`${service}/.well-known/jwks.json`}
+        keysSrc="/execution-contract-keys.json" // this page's own copy, which the operator gave
         fetcher={fetcher}
         onLoaded={() => setProblem(null)}
         onUnverified={({ detail }) => setProblem(`The contract was not verified: ${detail.result.verdict}.`)}
