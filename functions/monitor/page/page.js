@@ -121,6 +121,7 @@ async function fetchMonitor(signal) {
 function refuse({ status, code }) {
   const words = REFUSALS[code] ?? REFUSALS[status] ?? (status >= 500 ? REFUSALS[503] : NO_ANSWER);
   const mayRetry = status !== 400 && status !== 401 && status !== 403;
+  if (!mayRetry) token = undefined;
   clear();
   say(words, "bad");
   element("session").hidden = !mayRetry;
@@ -178,9 +179,13 @@ function showMissing(planning, contract) {
   const ready = missing.length === 0 && unreadable.length === 0;
   element("no-contract").hidden = contract !== null;
   element("issue-command").hidden = !ready;
+  const why = [
+    ...missing.map((name) => `${NAMES[name]} is missing`),
+    ...unreadable.map((name) => `${NAMES[name]} has a value that cannot be read`),
+  ];
   element("no-contract-why").textContent = ready
     ? "The run is ready: readiness snapshot, eligibility and handoff are there. This command issues its contract:"
-    : `The run is not ready: ${[...missing.map((name) => `${NAMES[name]} is missing`), ...unreadable.map((name) => `${NAMES[name]} has a value that cannot be read`)].join(", ")}.`;
+    : `The run is not ready: ${why.join(", ")}.`;
   element("command").textContent = `execution-contract issue ${runId} --url ${location.origin} --token-file token`;
 }
 
