@@ -611,9 +611,10 @@ function verificationPart(result) {
 
 function commandPart(result) {
   const command = code(commandLine(result));
+  const keys = command.textContent.includes("--keys") ? "; keys.json is the key set that you pinned" : "";
   return node("details", { class: "command" },
     node("summary", null, "The same check on the command line"),
-    node("p", { class: "aside" }, "On the downloaded document", command.textContent.includes("--keys") ? "; keys.json is the key set that you pinned." : "."),
+    node("p", { class: "aside" }, `On the downloaded document${keys}.`),
     scrollable("Command line", command),
     node("p", { class: "actions" }, copyControl("Copy command", command.textContent, command)));
 }
@@ -722,7 +723,9 @@ header { padding: 14px 20px; }
 }
 svg { inline-size: 1.25em; block-size: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 p, ul, dl, dd, pre { margin: 0; }
-.verification { background: var(--wash); border-block: 1px solid var(--line); border-inline-start: 5px solid var(--tone); padding: 16px; }
+.verification {
+  background: var(--wash); border-block: 1px solid var(--line); border-inline-start: 5px solid var(--tone); padding: 16px;
+}
 .verification, .details { display: grid; gap: 10px; }
 .headline { display: flex; gap: 8px; align-items: center; color: var(--tone); font-size: 1.125rem; font-weight: 650; }
 .aside { color: var(--quiet); font-size: 0.8125rem; }

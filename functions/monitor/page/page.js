@@ -124,6 +124,7 @@ async function fetchMonitor(signal) {
 function refuse({ status, code }) {
   const words = REFUSALS[code] ?? REFUSALS[status] ?? (status >= 500 ? REFUSALS[503] : NO_ANSWER);
   const mayRetry = status !== 400 && status !== 401 && status !== 403;
+  if (!mayRetry) token = undefined;
   clear();
   say(words, "bad");
   element("session").hidden = !mayRetry;
@@ -185,9 +186,13 @@ function showMissing(planning, contract) {
   element("no-contract-title").textContent = handedOff ? "No execution contract yet" : "No execution contract to show";
   element("issued-before").hidden = handedOff;
   element("issue-command").hidden = !ready;
+  const why = [
+    ...missing.map((name) => `${NAMES[name]} is missing`),
+    ...unreadable.map((name) => `${NAMES[name]} has a value that cannot be read`),
+  ];
   element("no-contract-why").textContent = ready
     ? "The run is ready: readiness snapshot, eligibility and handoff are there. This command issues its contract, or names a value that has to be mended first:"
-    : `The run is not ready: ${[...missing.map((name) => `${NAMES[name]} is missing`), ...unreadable.map((name) => `${NAMES[name]} has a value that cannot be read`)].join(", ")}.`;
+    : `The run is not ready: ${why.join(", ")}.`;
   element("command").textContent = `execution-contract issue ${runId} --url ${location.origin} --token-file token`;
 }
 
