@@ -80,7 +80,8 @@ def main(phase: str) -> int:
     path = Path(os.environ["STACK_JSON"])
     kept = Kept(path.parent)
     with tempfile.TemporaryDirectory() as folder:
-        stack = Stack(json.loads(path.read_bytes()), path.parent / "keys.json", Path(folder))
+        told = json.loads(path.read_bytes())
+        stack = Stack(told, Path(told["local"]["key_set"]), Path(folder))
         if phase == "before":
             kept.write(stack)
             return 0

@@ -28,12 +28,10 @@ pub fn issued(order: &Order, issued: &Issued, request_id: &str) -> Line {
 
 /// The line of a refusal or failure: who asked as far as that was established, for which run, and why not.
 pub fn refused(problem: &Problem, user: Option<UserId>, run: Option<RunId>, request_id: &str) -> Line {
-    let status = problem.code().status();
-    let (level, outcome) =
-        if status.is_server_error() { (Level::Error, "failed") } else { (Level::Warn, "refused") };
+    let (level, outcome) = problem.outcome();
     Line::new(level, REFUSED, request_id)
         .field("outcome", outcome)
-        .field("status", status.as_u16())
+        .field("status", problem.code().status().as_u16())
         .field("code", problem.code().as_str())
         .field("issued_by", user.map(|user| user.to_string()))
         .field("run_id", run.map(|run| run.to_string()))

@@ -76,7 +76,7 @@ impl<S: IssueStore, K: ReceiptSigner> Issue<S, K> {
         if request.method() != Method::POST {
             return Err(Problem::new(Code::MethodNotAllowed, "the method is not POST").with_allow("POST"));
         }
-        let admin = self.guard.admin_or_owner(request.headers(), &mut known.user).await?;
+        let admin = self.guard.require_tenant_admin_or_owner(request.headers(), &mut known.user).await?;
         let run = run_id(request)?;
         known.run = Some(run);
         let order =

@@ -4,7 +4,7 @@ use execution_contract::{RunId, UserId};
 use lambda_http::http::StatusCode;
 use service::{
     callers::UNAUTHENTICATED,
-    problem::{Code, Problem},
+    problem::Problem,
     telemetry::{Level, Line},
 };
 
@@ -25,10 +25,7 @@ pub(crate) fn granted(known: &Known, request_id: &str) -> Line {
 
 /// The line of any other answer, with the reason that the caller does not learn.
 pub(crate) fn refused(problem: &Problem, known: &Known, request_id: &str) -> Line {
-    let (level, outcome) = match problem.code() {
-        Code::IntegrityFailure | Code::StoreUnavailable => (Level::Error, "failed"),
-        _ => (Level::Warn, "refused"),
-    };
+    let (level, outcome) = problem.outcome();
     line(level, outcome, problem.code().status(), known, request_id)
         .field("code", problem.code().as_str())
         .field("reason", problem.operator())

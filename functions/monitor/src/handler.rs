@@ -99,7 +99,7 @@ impl<S: MonitorStore> Monitor<S> {
         if method != "GET" {
             return Err(not_allowed("GET, OPTIONS"));
         }
-        let admin = self.guard.admin_or_owner(request.headers(), &mut known.user).await?;
+        let admin = self.guard.require_tenant_admin_or_owner(request.headers(), &mut known.user).await?;
         let run = run_id(request)?;
         known.run = Some(run);
         let showing = showing::show(&self.store, &admin, run, &invocation.request_id);

@@ -3,7 +3,7 @@
 use execution_contract::RunId;
 use lambda_http::http::StatusCode;
 use service::{
-    problem::{Code, Problem},
+    problem::Problem,
     telemetry::{Level, Line},
 };
 
@@ -18,10 +18,7 @@ pub(crate) fn granted(status: StatusCode, principal: &str, run: RunId, request_i
 
 /// The line of any other answer, with the reason that the caller does not learn.
 pub(crate) fn refused(problem: &Problem, principal: &str, run: Option<RunId>, request_id: &str) -> Line {
-    let (level, outcome) = match problem.code() {
-        Code::IntegrityFailure | Code::StoreUnavailable => (Level::Error, "failed"),
-        _ => (Level::Warn, "refused"),
-    };
+    let (level, outcome) = problem.outcome();
     line(level, outcome, problem.code().status(), principal, run, request_id)
         .field("code", problem.code().as_str())
         .field("reason", problem.operator())

@@ -2,6 +2,8 @@
 
 use std::str;
 
+use crate::InvalidUuid;
+
 /// Where the bytes stopped matching, and what would have matched there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mismatch {
@@ -60,6 +62,24 @@ impl<'a> Cursor<'a> {
         self.rest = rest;
         self.at += length;
         Ok(value)
+    }
+
+    /// Takes what stands before the next quote and parses it whole; `expected` names the rule.
+    pub(crate) fn quoted<T, E>(
+        &mut self,
+        expected: &'static str,
+        parse: impl FnOnce(&'a str) -> Result<T, E>,
+    ) -> Result<T, Mismatch> {
+        self.value(expected, |byte| byte != b'"', parse)
+    }
+
+    /// Takes a UUID. Ids are read in any case elsewhere; a contract and its receipt spell them in lower case.
+    pub(crate) fn lower_case_uuid<T>(
+        &mut self,
+        parse: fn(&str) -> Result<T, InvalidUuid>,
+    ) -> Result<T, Mismatch> {
+        let class = |byte: u8| byte != b'"' && !byte.is_ascii_uppercase();
+        self.value("a lower-case hyphenated UUID", class, parse)
     }
 
     /// Takes a run of exactly so many ASCII digits as a number.

@@ -18,6 +18,8 @@ use lambda_http::{
 };
 use serde_json::{Value, json};
 
+use crate::telemetry::Level;
+
 /// Seconds after which a caller of an unavailable service may try again (RFC 9110 section 10.2.3).
 pub const RETRY_AFTER_SECONDS: u64 = 2;
 
@@ -65,6 +67,13 @@ impl Problem {
     #[must_use]
     pub fn code(&self) -> Code {
         self.code
+    }
+
+    /// How the log counts it: `failed` where the service is at fault, which somebody has to look at, else
+    /// `refused`.
+    #[must_use]
+    pub fn outcome(&self) -> (Level, &'static str) {
+        if self.code.status().is_server_error() { (Level::Error, "failed") } else { (Level::Warn, "refused") }
     }
 
     /// What the operator should know; for the log only.

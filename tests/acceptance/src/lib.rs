@@ -44,7 +44,7 @@ pub use planning::{ELIGIBILITY, HANDOFF, Plan, READINESS_SNAPSHOT, RUN};
 pub use poll::until;
 pub use request::Request;
 pub use signing::{SERVICE, SessionToken, SignAs};
-pub use stack::{Issued, Stack, contract_path, monitor_path};
+pub use stack::{Issued, KEY_SET_PATH, Stack, contract_path, monitor_path};
 pub use stack_file::{Credentials, IamCallers, KmsFile, LocalFile, Runs, StackFile, Tenants, Tokens};
 pub use token::Token;
 pub use tools::{have, run_tool};

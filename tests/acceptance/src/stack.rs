@@ -28,6 +28,9 @@ pub struct Issued {
 /// One contract for all tests of a process that only read.
 static ISSUED: OnceCell<Issued> = OnceCell::const_new();
 
+/// The path of the key set on the operator plane.
+pub const KEY_SET_PATH: &str = "/.well-known/jwks.json";
+
 /// The path of a run's contract on every plane.
 #[must_use]
 pub fn contract_path(run: &str) -> String {
@@ -54,7 +57,7 @@ impl Stack {
 
     /// The answer of the route with the key set.
     pub async fn read_key_set(&self) -> Answer {
-        self.send(&Request::new("GET", format!("{}/.well-known/jwks.json", self.file.operator_url))).await
+        self.send(&self.operator("GET", KEY_SET_PATH)).await
     }
 
     /// A POST for `run` without credentials and body.

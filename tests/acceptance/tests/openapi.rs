@@ -2,7 +2,7 @@
 //! described, for every status that a caller can cause through the interface.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "test code")]
 
-use acceptance::{Answer, Request, Stack};
+use acceptance::{Answer, KEY_SET_PATH, Request, Stack};
 use serde_json::{Value, json};
 
 const OPENAPI: &str = include_str!("../../../docs/openapi.yaml");
@@ -10,7 +10,6 @@ const CONTRACT: &str = "/api/n3/runs/{runId}/execution-contract";
 const MONITOR: &str = "/api/n3/runs/{runId}/monitor";
 const PAGE: &str = "/n3/runs/{runId}";
 const ASSET: &str = "/n3/assets/{file}";
-const KEY_SET: &str = "/.well-known/jwks.json";
 
 fn document() -> Value {
     serde_yaml_ng::from_str(OPENAPI).unwrap()
@@ -120,7 +119,7 @@ async fn shown(stack: &Stack, issued: &str) -> Vec<(&'static str, &'static str, 
         (PAGE, "get", page),
         (ASSET, "get", stack.operator("GET", &format!("/n3/assets/{file}"))),
         (ASSET, "get", stack.operator("GET", "/n3/assets/x")),
-        (KEY_SET, "get", stack.operator("GET", KEY_SET)),
+        (KEY_SET_PATH, "get", stack.operator("GET", KEY_SET_PATH)),
     ]
 }
 

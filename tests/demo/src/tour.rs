@@ -42,12 +42,14 @@ async fn read(stack: &Stack, run: &str, issued: &Answer, promises: &mut Promises
 }
 
 async fn check_offline(stack: &Stack, run: &str, issued: &Answer, promises: &mut Promises) {
-    promises.step("The engine verifies what it received, offline, with the key set that it has pinned.");
+    promises.step("The engine verifies what it received, offline, with the key set of the deployment.");
     let Ok(keys) = KeySet::parse(&stack.read_key_set().await.body) else {
         return promises.check(false, "there is a key set");
     };
-    let run = RunId::parse(run).map_or(Expected::Any, Expected::Exactly);
-    let tenant = TenantId::parse(&stack.file.tenants.own).map_or(Expected::Any, Expected::Exactly);
+    let (Ok(run), Ok(tenant)) = (RunId::parse(run), TenantId::parse(&stack.file.tenants.own)) else {
+        return promises.check(false, "run and tenant have ids");
+    };
+    let (run, tenant) = (Expected::Exactly(run), Expected::Exactly(tenant));
     let verdict = verify(&issued.body, &keys, run, tenant);
     promises.check(
         verdict.is_ok(),

@@ -3,7 +3,7 @@
 mod kms;
 mod local;
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use execution_contract::{Issuer, KeySet, KeyStatus, PublicKey, PublishedKey, Timestamp};
 
@@ -15,6 +15,9 @@ use crate::{
 
 /// The variable that has receipts signed by a KMS, as AWS's SDKs spell it.
 pub const ENDPOINT_VARIABLE: &str = "AWS_ENDPOINT_URL_KMS";
+
+/// The variable by which the template names the key that signs.
+const KMS_KEY_VARIABLE: &str = "RECEIPT_KMS_KEY_ARN";
 
 /// `iss` of the local stack's receipts.
 pub const ISSUER: &str = "https://n3.local";
@@ -73,15 +76,16 @@ impl Signer {
         }
     }
 
-    /// The variables by which a function uses the key.
-    #[must_use]
-    pub fn variables(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::Local { file } => vec![("RECEIPT_LOCAL_KEY_FILE", file.clone())],
-            Self::Kms(kms) => {
-                vec![(ENDPOINT_VARIABLE, kms.url.clone()), ("RECEIPT_KMS_KEY_ARN", kms.key_arn.clone())]
-            }
+    /// Takes the place of the key in AWS that the template gives a function, if it gives it one.
+    pub fn replace_key_in(&self, variables: &mut BTreeMap<String, String>) {
+        if variables.remove(KMS_KEY_VARIABLE).is_none() {
+            return;
         }
+        let given = match self {
+            Self::Local { file } => vec![("RECEIPT_LOCAL_KEY_FILE", file)],
+            Self::Kms(kms) => vec![(ENDPOINT_VARIABLE, &kms.url), (KMS_KEY_VARIABLE, &kms.key_arn)],
+        };
+        variables.extend(given.into_iter().map(|(name, value)| (name.to_owned(), value.clone())));
     }
 }
 

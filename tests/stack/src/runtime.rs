@@ -11,6 +11,6 @@ mod process;
 mod service;
 mod state;
 
-pub use environment::{Overrides, Setting, sign_with};
+pub use environment::{Overrides, Setting};
 pub use outcome::{Failure, Outcome};
 pub use service::{Options, Runtime};

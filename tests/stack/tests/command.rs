@@ -18,11 +18,13 @@ use std::{
 };
 
 use common::{Scratch, root};
+use stack::{receipt_key, store};
 
 /// `stack serve` with everything in `scratch`.
 fn serve(scratch: &Scratch) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stack"));
-    command.arg("serve").current_dir(root()).env_remove("AWS_ENDPOINT_URL_DYNAMODB");
+    command.arg("serve").current_dir(root());
+    command.env_remove(store::ENDPOINT_VARIABLE).env_remove(receipt_key::ENDPOINT_VARIABLE);
     command.arg("--local-dir").arg(scratch.0.join("local"));
     command.arg("--functions-dir").arg(scratch.functions());
     command

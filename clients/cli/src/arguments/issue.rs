@@ -37,12 +37,14 @@ pub(crate) struct IssueArguments {
     pub(crate) token_file: Option<PathBuf>,
 }
 
+/// The longest note, in Unicode scalar values: `maxLength` of it in `docs/openapi.yaml`.
+const MAX_NOTE_CHARS: usize = 1_000;
+
 /// The service's own rule, applied before anything is sent.
-fn note(text: &str) -> Result<String, &'static str> {
-    const MAX_CHARACTERS: usize = 1_000;
-    if (1..=MAX_CHARACTERS).contains(&text.chars().count()) {
+fn note(text: &str) -> Result<String, String> {
+    if (1..=MAX_NOTE_CHARS).contains(&text.chars().count()) {
         Ok(text.to_owned())
     } else {
-        Err("a note has 1 to 1,000 characters")
+        Err(format!("a note has 1 to {MAX_NOTE_CHARS} characters"))
     }
 }

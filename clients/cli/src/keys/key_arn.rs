@@ -10,14 +10,14 @@ pub(super) struct KeyArn<'a> {
 }
 
 impl<'a> KeyArn<'a> {
-    /// Reads `arn:PARTITION:kms:REGION:ACCOUNT:key/ID`.
+    /// Reads `arn:PARTITION:kms:REGION:ACCOUNT:key/ID`, by the rule of the functions that sign.
     pub(super) fn parse(arn: &'a str) -> Result<Self, Failed> {
         let parts: Vec<_> = arn.splitn(6, ':').collect();
         match parts.as_slice() {
             ["arn", partition, "kms", region, account, resource]
                 if partition.starts_with("aws")
                     && !region.is_empty()
-                    && !account.is_empty()
+                    && account.len() == 12
                     && resource
                         .strip_prefix("key/")
                         .is_some_and(|id| !id.is_empty() && !id.contains('/')) =>
@@ -49,6 +49,7 @@ mod tests {
             "arn:aws:kms:eu-west-1:123456789012:key/",
             "arn:aws:kms:eu-west-1:123456789012:key/a/b",
             "arn:aws:kms::123456789012:key/a",
+            "arn:aws:kms:eu-west-1:1:key/a",
             "arn:aws:s3:eu-west-1:123456789012:key/a",
         ] {
             assert!(KeyArn::parse(arn).is_err(), "{arn}");

@@ -5,9 +5,7 @@ use std::fmt;
 use super::{SigningInput, encode, header};
 use crate::cursor::{Cursor, Mismatch};
 use crate::timestamp::has_canonical_shape;
-use crate::{
-    ContractId, Count, InvalidUuid, Issuer, KeyId, PAYLOAD_VERSION, PayloadHash, RunId, TenantId, Timestamp,
-};
+use crate::{ContractId, Count, Issuer, KeyId, PAYLOAD_VERSION, PayloadHash, RunId, TenantId, Timestamp};
 
 /// Everything that a receipt states: who issued which contract, for which run of which tenant, when.
 ///
@@ -78,33 +76,24 @@ impl<'a> StatedClaims<'a> {
         c.literal(r#"{"iat":"#)?;
         let iat = c.value("a number of seconds", |byte| byte.is_ascii_digit(), Count::parse)?;
         c.literal(r#","iss":""#)?;
-        let issuer = c.value("an issuer", inside_quotes, Issuer::parse)?;
+        let issuer = c.quoted("an issuer", Issuer::parse)?;
         c.literal(r#"","issued_at":""#)?;
         let shaped = |text| if has_canonical_shape(text) { Ok(text) } else { Err(()) };
-        let issued_at = c.value("a timestamp", inside_quotes, shaped)?;
+        let issued_at = c.quoted("a timestamp", shaped)?;
         c.literal(r#"","jti":""#)?;
-        let contract = uuid(&mut c, ContractId::parse)?;
+        let contract = c.lower_case_uuid(ContractId::parse)?;
         c.literal(r#"","payload_hash":""#)?;
-        let payload_hash = c.value("64 digits 0-9a-f", inside_quotes, PayloadHash::parse)?;
+        let payload_hash = c.quoted("64 digits 0-9a-f", PayloadHash::parse)?;
         c.literal(r#"","payload_version":""#)?;
         c.literal(PAYLOAD_VERSION)?;
         c.literal(r#"","sub":""#)?;
-        let run = uuid(&mut c, RunId::parse)?;
+        let run = c.lower_case_uuid(RunId::parse)?;
         c.literal(r#"","tenant_id":""#)?;
-        let tenant = uuid(&mut c, TenantId::parse)?;
+        let tenant = c.lower_case_uuid(TenantId::parse)?;
         c.literal(r#""}"#)?;
         c.end()?;
         Ok(Self { iat, issuer, issued_at, contract, payload_hash, run, tenant })
     }
-}
-
-fn uuid<T>(c: &mut Cursor<'_>, parse: fn(&str) -> Result<T, InvalidUuid>) -> Result<T, Mismatch> {
-    // Ids are read in any case elsewhere; the claims spell them in lower case.
-    c.value("a lower-case hyphenated UUID", |byte| inside_quotes(byte) && !byte.is_ascii_uppercase(), parse)
-}
-
-fn inside_quotes(byte: u8) -> bool {
-    byte != b'"'
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(super) fn write(key: &KeyId) -> String {
 pub(crate) fn key_named_in(header: &[u8]) -> Result<&str, Mismatch> {
     let mut text = Cursor::new(header);
     text.literal(BEFORE_KEY)?;
-    let key = text.value("a kid of 43 characters A-Za-z0-9_-", |byte| byte != b'"', shaped)?;
+    let key = text.quoted("a kid of 43 characters A-Za-z0-9_-", shaped)?;
     text.literal(AFTER_KEY)?;
     text.end()?;
     Ok(key)

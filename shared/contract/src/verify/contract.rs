@@ -66,7 +66,7 @@ fn run(c: &mut Cursor<'_>) -> Result<Run, Mismatch> {
     c.literal(r#""ends_at":""#)?;
     let ends_at = timestamp(c)?;
     c.literal(r#"","id":""#)?;
-    let id = uuid(c, RunId::parse)?;
+    let id = c.lower_case_uuid(RunId::parse)?;
     c.literal(r#"","starts_at":""#)?;
     let starts_at = timestamp(c)?;
     c.literal(r#"","status":""#)?;
@@ -89,16 +89,11 @@ fn count(c: &mut Cursor<'_>) -> Result<Count, Mismatch> {
 }
 
 fn timestamp(c: &mut Cursor<'_>) -> Result<Timestamp, Mismatch> {
-    c.value("a real UTC time such as 2026-11-22T10:09:00.000Z", inside_quotes, Timestamp::parse_canonical)
+    c.quoted("a real UTC time such as 2026-11-22T10:09:00.000Z", Timestamp::parse_canonical)
 }
 
 fn word(c: &mut Cursor<'_>) -> Result<Word, Mismatch> {
-    c.value("a word [a-z][a-z0-9_]{0,31}", inside_quotes, Word::parse)
-}
-
-fn uuid<T>(c: &mut Cursor<'_>, parse: fn(&str) -> Result<T, InvalidUuid>) -> Result<T, Mismatch> {
-    // Only lower case is a contract's spelling; ids are read in any case elsewhere.
-    c.value("a lower-case hyphenated UUID", |byte| inside_quotes(byte) && !byte.is_ascii_uppercase(), parse)
+    c.quoted("a word [a-z][a-z0-9_]{0,31}", Word::parse)
 }
 
 fn uuid_or_null<T>(
@@ -109,11 +104,7 @@ fn uuid_or_null<T>(
         return Ok(None);
     }
     c.literal(r#"""#)?;
-    let id = uuid(c, parse)?;
+    let id = c.lower_case_uuid(parse)?;
     c.literal(r#"""#)?;
     Ok(Some(id))
-}
-
-fn inside_quotes(byte: u8) -> bool {
-    byte != b'"'
 }

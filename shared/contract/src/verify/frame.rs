@@ -61,11 +61,11 @@ fn split_contract(line: &[u8]) -> Result<(&[u8], &[u8]), Failure> {
 
 fn members<'a>(contract: &'a [u8], rest: &mut Cursor<'a>) -> Result<Frame<'a>, Mismatch> {
     rest.literal(r#","issued_at":""#)?;
-    let issued_at = rest.value("a timestamp", not_quote, |text| shaped(text, has_canonical_shape))?;
+    let issued_at = rest.quoted("a timestamp", |text| shaped(text, has_canonical_shape))?;
     rest.literal(r#"","payload_hash":""#)?;
-    let payload_hash = rest.value("64 digits 0-9a-f", not_quote, PayloadHash::parse)?;
+    let payload_hash = rest.quoted("64 digits 0-9a-f", PayloadHash::parse)?;
     rest.literal(r#"","payload_version":""#)?;
-    let payload_version = rest.value("a version v1 to v9999", not_quote, |text| shaped(text, is_version))?;
+    let payload_version = rest.quoted("a version v1 to v9999", |text| shaped(text, is_version))?;
     let receipt = if rest.accept(r#"","receipt":""#) { Some(receipt(rest)?) } else { None };
     rest.literal(r#""}"#)?;
     rest.end()?;
@@ -73,11 +73,7 @@ fn members<'a>(contract: &'a [u8], rest: &mut Cursor<'a>) -> Result<Frame<'a>, M
 }
 
 fn receipt<'a>(rest: &mut Cursor<'a>) -> Result<&'a str, Mismatch> {
-    rest.value("three dot-joined parts of A-Za-z0-9_-", not_quote, |text| shaped(text, is_receipt))
-}
-
-fn not_quote(byte: u8) -> bool {
-    byte != b'"'
+    rest.quoted("three dot-joined parts of A-Za-z0-9_-", |text| shaped(text, is_receipt))
 }
 
 fn shaped(text: &str, shape: fn(&str) -> bool) -> Result<&str, ()> {

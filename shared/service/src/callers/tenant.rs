@@ -69,7 +69,7 @@ impl TenantGuard {
     ///
     /// # Errors
     /// `unauthenticated`, `tenant_required`, `role_required`.
-    pub async fn admin_or_owner(
+    pub async fn require_tenant_admin_or_owner(
         &self,
         headers: &HeaderMap,
         user: &mut Option<UserId>,

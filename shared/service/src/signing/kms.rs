@@ -13,6 +13,7 @@ use tokio::sync::OnceCell;
 use super::SignerFailure;
 use crate::{
     aws::WARM_UP,
+    problem::Code,
     telemetry::{Level, Line},
 };
 
@@ -51,7 +52,9 @@ impl KmsKey {
             Ok(Err(NoPublicKey::Unavailable(failure))) => failure.to_string(),
             Err(_) => "GetPublicKey: no answer while starting".to_owned(),
         };
-        Line::outside_invocation(Level::Error, "signer_unavailable").field("reason", reason).write();
+        Line::outside_invocation(Level::Error, Code::SignerUnavailable.as_str())
+            .field("reason", reason)
+            .write();
         Ok(key)
     }
 
@@ -140,6 +143,7 @@ mod tests {
             "0a7e57a0-0000-4000-8000-000000000001",
             "",
             "arn:aws:kms:eu-west-1:123456789012:key/",
+            "arn:aws:kms:eu-west-1:1:key/a",
         ] {
             assert!(!is_key_arn(other), "{other}");
         }

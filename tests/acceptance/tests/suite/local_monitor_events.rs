@@ -1,6 +1,6 @@
 //! Behind the interface: monitor's routes by Invoke, and the lines that requests leave. Needs the local stack.
 
-use acceptance::{Answer, Local, Token, issue_event, monitor_event};
+use acceptance::{Answer, KEY_SET_PATH, Local, Token, issue_event, monitor_event};
 use serde_json::{Value, json};
 
 use crate::checks;
@@ -35,7 +35,7 @@ async fn other_methods_are_refused_and_leave_a_line() {
         checks::problem(&answer, 405, "method_not_allowed");
         assert_eq!(answer.header("allow"), Some("GET, OPTIONS"), "{method}: {answer}");
         assert_eq!(line_of(&local, &answer).await["status"], 405);
-        for path in ["/.well-known/jwks.json", "/n3/runs/{runId}", "/n3/assets/{file}"] {
+        for path in [KEY_SET_PATH, "/n3/runs/{runId}", "/n3/assets/{file}"] {
             let answer = invoke(&local, &event(&local, &run, &format!("{method} {path}"))).await;
             checks::problem(&answer, 405, "method_not_allowed");
             assert_eq!(answer.header("allow"), Some("GET"), "{method} {path}: {answer}");

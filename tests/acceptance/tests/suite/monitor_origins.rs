@@ -1,6 +1,6 @@
 //! Which pages may read what is shown of a run.
 
-use acceptance::{Answer, Request, Stack, monitor_path};
+use acceptance::{Answer, KEY_SET_PATH, Request, Stack, monitor_path};
 
 /// What a browser asks before a page of `origin` sends a token.
 fn question(stack: &Stack, origin: &str) -> Request {
@@ -88,7 +88,7 @@ async fn any_other_page_is_told_nothing() {
 #[tokio::test]
 async fn the_key_set_can_be_read_by_the_pages_that_may_read_a_run() {
     let stack = Stack::open();
-    let ask = |origin: &str| stack.operator("GET", "/.well-known/jwks.json").header("origin", origin);
+    let ask = |origin: &str| stack.operator("GET", KEY_SET_PATH).header("origin", origin);
     for origin in stack.monitor_origins() {
         let answer = stack.send(&ask(origin)).await;
         assert_eq!(answer.status, 200, "{answer}");

@@ -118,7 +118,7 @@ async fn no_other_asset_is_there() {
 #[tokio::test]
 async fn the_key_set_may_be_kept_for_five_minutes() {
     let stack = Stack::open();
-    let answer = stack.send(&stack.operator("GET", "/.well-known/jwks.json")).await;
+    let answer = stack.read_key_set().await;
     assert_eq!(answer.status, 200, "{answer}");
     assert_eq!(answer.header("content-type"), Some("application/jwk-set+json"));
     assert_eq!(answer.header("cache-control"), Some("public, max-age=300"));

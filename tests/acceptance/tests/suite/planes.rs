@@ -1,6 +1,6 @@
 //! Each plane takes one kind of credential and has one route.
 
-use acceptance::{Answer, Request, SignAs, Stack, contract_path, monitor_path};
+use acceptance::{Answer, KEY_SET_PATH, Request, SignAs, Stack, contract_path, monitor_path};
 
 use crate::checks;
 
@@ -33,7 +33,7 @@ fn service(stack: &Stack, method: &str, path: &str) -> Request {
 }
 
 fn operator(stack: &Stack, method: &str, path: &str) -> Request {
-    Request::new(method, format!("{}{path}", stack.file.operator_url)).bearer(&stack.file.tokens.admin)
+    stack.operator(method, path).bearer(&stack.file.tokens.admin)
 }
 
 #[track_caller]
@@ -64,12 +64,8 @@ async fn consumers_can_do_nothing_but_read() {
 async fn consumers_reach_no_other_path() {
     let stack = Stack::open();
     let run = stack.issued().await.run;
-    let of_operators = [
-        monitor_path(&run),
-        format!("/n3/runs/{run}"),
-        "/n3/assets/x".to_owned(),
-        "/.well-known/jwks.json".to_owned(),
-    ];
+    let of_operators =
+        [monitor_path(&run), format!("/n3/runs/{run}"), "/n3/assets/x".to_owned(), KEY_SET_PATH.to_owned()];
     for path in other_paths(&run).iter().chain(&of_operators) {
         for method in METHODS {
             no_route_on_rest(&stack.send(&consumer(&stack, method, path)).await, path);

@@ -7,8 +7,8 @@ use crate::{
     error::{Context, Result},
     names::REGION,
     receipt_key::Signer,
-    runtime::sign_with,
     stack_file::{StackFile, write_atomically},
+    store,
     template::model::{Deployment, Function},
 };
 
@@ -31,7 +31,7 @@ pub fn write_environments(
         let functions =
             [function(deployment, "issue")?, function(deployment, "monitor")?, function(deployment, reader)?];
         let mut variables = variables(&functions, stack);
-        sign_with(signer, &mut variables);
+        signer.replace_key_in(&mut variables);
         write_atomically(&directory.join(file), &lines(&variables)?)?;
     }
     Ok(())
@@ -50,7 +50,7 @@ fn variables(functions: &[&Function], stack: &StackFile) -> BTreeMap<String, Str
         ("AWS_ACCESS_KEY_ID", "ASIALOCAL"),
         ("AWS_SECRET_ACCESS_KEY", "local"),
         ("AWS_SESSION_TOKEN", "local"),
-        ("AWS_ENDPOINT_URL_DYNAMODB", &stack.dynamodb_url),
+        (store::ENDPOINT_VARIABLE, &stack.dynamodb_url),
         ("CONSUMER_BASE_URL", &stack.consumer_url),
     ];
     variables.extend(local.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));

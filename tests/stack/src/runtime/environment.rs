@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use crate::{names::REGION, receipt_key::Signer, template::model::Function};
+use crate::{names::REGION, receipt_key::Signer, store, template::model::Function};
 
 /// The variables that differ from what the template says, since its value names AWS.
 #[derive(Debug, Clone)]
@@ -33,17 +33,10 @@ pub(super) fn variables(setting: &Setting, function: &Function, process: u64) ->
     if let Some(url) = variables.get_mut("CONSUMER_BASE_URL") {
         url.clone_from(&setting.overrides.consumer_url);
     }
-    sign_with(&setting.overrides.signer, &mut variables);
+    setting.overrides.signer.replace_key_in(&mut variables);
     let given = reserved(setting, function, process);
     variables.extend(given.into_iter().map(|(name, value)| (name.to_owned(), value)));
     variables
-}
-
-/// Puts `signer` in the place of the key in AWS, for a function that signs.
-pub fn sign_with(signer: &Signer, variables: &mut BTreeMap<String, String>) {
-    if variables.remove("RECEIPT_KMS_KEY_ARN").is_some() {
-        variables.extend(signer.variables().into_iter().map(|(name, value)| (name.to_owned(), value)));
-    }
 }
 
 /// What Lambda sets and a template cannot.
@@ -55,7 +48,7 @@ fn reserved(setting: &Setting, function: &Function, process: u64) -> Vec<(&'stat
         ("AWS_SESSION_TOKEN", "local".to_owned()),
         ("AWS_REGION", REGION.to_owned()),
         ("AWS_DEFAULT_REGION", REGION.to_owned()),
-        ("AWS_ENDPOINT_URL_DYNAMODB", setting.overrides.dynamodb_url.clone()),
+        (store::ENDPOINT_VARIABLE, setting.overrides.dynamodb_url.clone()),
         // With its scheme, since an authority with a path is no URI.
         ("AWS_LAMBDA_RUNTIME_API", format!("http://{}/{}/{process}", setting.runtime_api, function.name)),
         ("AWS_LAMBDA_FUNCTION_NAME", function.full_name.clone()),

@@ -62,7 +62,8 @@ impl View<'_> {
         let mut records = Vec::new();
         for kind in RecordKind::ALL {
             if let Some(mut attributes) = items.next().ok_or_else(too_few)? {
-                attributes.retain(|name, _| (self.record)(kind).contains(&name.as_str()));
+                let asked_for = (self.record)(kind);
+                attributes.retain(|name, _| asked_for.contains(&name.as_str()));
                 records.push(Record { kind, attributes });
             }
         }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::names;
+use crate::{names, parameters::Given};
 
 /// The repository's template, translated.
 pub(crate) fn own_template() -> Document {
@@ -12,12 +12,11 @@ pub(crate) fn own_template() -> Document {
 
 /// The deployment of the repository's template with the parameters that the stack gives.
 pub(crate) fn own_deployment() -> Deployment {
-    let parameters = crate::parameters::Given {
-        tenant_issuers: "T".to_owned(),
-        service_issuer: "S".to_owned(),
-        key_set: "K".to_owned(),
-    };
-    Deployment::new(&own_template(), &parameters.parameters()).unwrap()
+    Deployment::new(&own_template(), &given().parameters()).unwrap()
+}
+
+fn given() -> Given {
+    Given { tenant_issuers: "T".to_owned(), service_issuer: "S".to_owned(), key_set: "K".to_owned() }
 }
 
 /// Method, path, authorizer and function of every route.
@@ -107,12 +106,7 @@ fn tables_become_requests() {
 
 #[test]
 fn without_its_condition_there_is_no_planning_table() {
-    let given = crate::parameters::Given {
-        tenant_issuers: "T".to_owned(),
-        service_issuer: "S".to_owned(),
-        key_set: "K".to_owned(),
-    };
-    let mut parameters = given.parameters();
+    let mut parameters = given().parameters();
     parameters.insert("CreatePlanningTable".to_owned(), "false".to_owned());
     let deployment = Deployment::new(&own_template(), &parameters).unwrap();
     assert!(deployment.table(names::PLANNING_TABLE).is_err());
