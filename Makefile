@@ -55,7 +55,8 @@ doc:
 unit:
 	cargo test --locked --workspace --exclude acceptance
 
-# The whole suite, on the embedded store.
+# The whole suite, on the embedded store. On a local stack no test is left out.
+acceptance acceptance-dynamodb-local kms-test: export ACCEPTANCE_LOCAL := 1
 acceptance: functions stack
 	cargo test --locked --package acceptance --no-run
 	$(LOCAL_STACK) serve --local-dir .local/test -- cargo test --locked --package acceptance --no-fail-fast

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every check in turn and closes with a line that counts tests. What only some checks need may be
-# missing on a user's machine: then they are skipped, out loud. With CI=true a missing part is a failure.
+# missing on a user's machine: then they are skipped, out loud. With CI=true a missing part is a failure, but for the
+# database of advisories.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p .local

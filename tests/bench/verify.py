@@ -2,7 +2,7 @@
 """Documents verified a second: by one core and by all, hash only and with receipt, beside OpenSSL's own rates of ES256
 and SHA-256, Node's and Python's verification of the same file, and one process for each document. All in one run.
 
-Prints a page of Markdown; with --write it goes into docs/performance.md too. Takes about three minutes on two cores.
+Prints a page of Markdown; with --write it goes into docs/performance.md too. Takes about a minute and a half on two cores.
 """
 
 import argparse

@@ -4,6 +4,9 @@ use serde_json::{Value, json};
 
 use crate::{Answer, Control, DynamoDb, Fault, Kms, LocalFile, Logs, Plan, Stack, notice::notice};
 
+/// The variable with which a run says that its stack is a local one, so that no test may be left out.
+const WANTED: &str = "ACCEPTANCE_LOCAL";
+
 /// A local stack: its interface, and its store, logs, faults and functions.
 #[derive(Debug, Clone)]
 pub struct Local {
@@ -20,11 +23,13 @@ pub struct Local {
 }
 
 impl Local {
-    /// The local stack, or a line that says that the test is left out.
+    /// The local stack, or a line that says that the test is left out. The test ends where `ACCEPTANCE_LOCAL` is
+    /// set and there is none.
     #[must_use]
     pub fn open() -> Option<Self> {
         let local = Self::behind(&Stack::open());
         if local.is_none() {
+            assert!(std::env::var_os(WANTED).is_none(), "stack.json has no `local`, and {WANTED} is set");
             notice("left out: needs the local stack");
         }
         local

@@ -124,3 +124,30 @@ fn a_reader_that_has_enough_ends_the_command() {
     while stdin.write_all(&text).is_ok() {}
     assert_eq!(child.wait().unwrap().code(), Some(2));
 }
+
+/// The most memory that a batch of so many lines takes, in KiB: the process's own high-water mark, while it waits
+/// for more input.
+#[cfg(target_os = "linux")]
+fn peak_memory(lines: usize) -> u64 {
+    let mut command = command(&["verify", "-", "--lines", "--hash-only", "--any-run", "--quiet"]);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let line = line(true);
+    for _ in 0..lines {
+        input.write_all(&line).unwrap();
+    }
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    drop(input);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let mark = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    mark.trim().strip_suffix(" kB").unwrap().trim().parse().unwrap()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn memory_does_not_grow_with_the_batch() {
+    let (few, many) = (peak_memory(4_000), peak_memory(40_000));
+    // The further lines alone are 50 MB.
+    assert!(many < few + 8 * 1_024, "{few} KiB, then {many} KiB");
+}

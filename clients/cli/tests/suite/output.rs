@@ -90,6 +90,14 @@ fn script(file: &str) -> std::process::Command {
     script
 }
 
+/// Fails where CI has to have every tool, and is seen everywhere else.
+#[expect(clippy::explicit_write, reason = "the test harness captures eprintln, and a skip has to be seen")]
+fn skip(tool: &str) {
+    assert!(std::env::var_os("CI").is_none(), "{tool} is not installed");
+    writeln!(std::io::stderr(), "SKIPPED: {tool} is not installed, what a terminal shows was not tried")
+        .unwrap();
+}
+
 /// What a terminal shows where a key set is verified as a document, which fails.
 fn on_terminal(no_colour: Option<&str>) -> Option<String> {
     let mut script = script(&keys());
@@ -101,10 +109,7 @@ fn on_terminal(no_colour: Option<&str>) -> Option<String> {
 
 #[test]
 fn a_terminal_has_colours_unless_nobody_wants_them() {
-    let Some(shown) = on_terminal(None) else {
-        eprintln!("skipped: no program `script` here");
-        return;
-    };
+    let Some(shown) = on_terminal(None) else { return skip("script") };
     assert!(shown.contains("\u{1b}[31m✗\u{1b}[0m Verification failed: malformed"), "{shown}");
     assert!(on_terminal(Some("")).unwrap().contains('\u{1b}'));
     let plain = on_terminal(Some("1")).unwrap();
@@ -142,10 +147,7 @@ fn batch_on_terminal() -> Option<String> {
 
 #[test]
 fn a_batch_shows_its_progress_on_a_terminal_and_takes_it_away() {
-    let Some(shown) = batch_on_terminal() else {
-        eprintln!("skipped: no program `script` here");
-        return;
-    };
+    let Some(shown) = batch_on_terminal() else { return skip("script") };
     assert!(shown.contains(" a second\u{1b}[K"), "{shown}");
     assert!(shown.contains("line 2: malformed"), "{shown}");
     let last = shown.rsplit("\u{1b}[K").next().unwrap();

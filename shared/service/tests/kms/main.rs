@@ -87,16 +87,22 @@ async fn a_receipt_of_kms_holds_with_the_keys_published_public_half() {
 
 #[tokio::test]
 async fn keys_of_another_kind_do_not_open() {
-    for (spec, usage) in [
-        (KeySpec::EccNistP384, KeyUsageType::SignVerify),
-        (KeySpec::Rsa2048, KeyUsageType::SignVerify),
-        (KeySpec::SymmetricDefault, KeyUsageType::EncryptDecrypt),
+    let another_kind = "the KMS key is no ECC_NIST_P256 key for signing";
+    for (spec, usage, why) in [
+        (KeySpec::EccNistP384, KeyUsageType::SignVerify, another_kind),
+        (KeySpec::Rsa2048, KeyUsageType::SignVerify, another_kind),
+        // It has no public half to give.
+        (
+            KeySpec::SymmetricDefault,
+            KeyUsageType::EncryptDecrypt,
+            "GetPublicKey: UnsupportedOperationException",
+        ),
     ] {
         let arn = new_key(spec.clone(), usage).await;
-        assert!(signer(&arn, &endpoint()).await.is_err(), "{spec:?}");
+        assert_eq!(signer(&arn, &endpoint()).await.unwrap_err(), why, "{spec:?}");
     }
     let missing = "arn:aws:kms:eu-west-1:000000000000:key/0a7e57a0-0000-4000-8000-000000000001";
-    assert!(signer(missing, &endpoint()).await.is_err());
+    assert_eq!(signer(missing, &endpoint()).await.unwrap_err(), "GetPublicKey: NotFoundException");
 }
 
 #[tokio::test]
